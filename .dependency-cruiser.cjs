@@ -1,0 +1,78 @@
+/**
+ * The rules of import: a room may look only at the rooms before it.
+ *   customer <- config, mapping, connectors, sync-log <- activities <- worker
+ * The workflows import pure code and types; the client never reaches into worker or activities;
+ * nothing in the product knows the sandbox.
+ */
+const room = (names) => `^(${names.join('|')})/`;
+const only = (name, allowed) => ({
+  name: `${name}-imports-only`,
+  comment: `${name}/ may import only: ${[name, ...allowed].join(', ')}`,
+  severity: 'error',
+  from: { path: room([name]), pathNot: '\\.test\\.ts$' },
+  to: { path: room(ROOMS), pathNot: room([name, ...allowed]) },
+});
+const ROOMS = [
+  'customer',
+  'config',
+  'mapping',
+  'connectors',
+  'sync-log',
+  'workflows',
+  'activities',
+  'worker',
+  'client',
+  'sandbox',
+  'tools',
+  'bench',
+  'test',
+];
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    only('customer', []),
+    only('config', ['customer']),
+    only('mapping', ['customer']),
+    only('connectors', ['customer']),
+    only('sync-log', ['customer']),
+    only('workflows', ['customer']),
+    only('activities', ['customer', 'mapping', 'connectors', 'sync-log']),
+    only('worker', ['customer', 'config', 'mapping', 'connectors', 'sync-log', 'activities']),
+    only('client', ['customer', 'config', 'mapping', 'connectors', 'sync-log', 'workflows']),
+    only('sandbox', []),
+    {
+      name: 'connectors-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^connectors/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^connectors/', pathNot: ['^connectors/$1/', '^connectors/[^/]+\\.ts$'] },
+    },
+    {
+      name: 'workflows-are-sandboxed',
+      comment: 'workflow code may load only the workflow SDK and pure code; types may come from anywhere',
+      severity: 'error',
+      from: { path: '^workflows/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: ['^node_modules/', '^node:'],
+        pathNot: '^node_modules/@temporalio/(workflow|common)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'product-does-not-import-tests',
+      severity: 'error',
+      from: { pathNot: ['^test/', '\\.test\\.ts$'] },
+      to: { path: '\\.test\\.ts$|^test/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(node_modules|\\.data)/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
