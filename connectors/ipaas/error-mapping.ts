@@ -1,0 +1,128 @@
+/** Turns an iPaaS.com answer that is not a success into the failure that people and the retry policy see. */
+import type { FailureCode } from '../../customer/failures.ts';
+import { SyncFailure, type SyncFailureOptions, type UpstreamAnswer } from '../../customer/sync-failure.ts';
+import { explainCode } from './error-codes.ts';
+import type { IpaasErrorText } from './read-error.ts';
+
+/** What was being done, as a message says it. */
+export type IpaasAction = 'look up' | 'search' | 'read' | 'create' | 'update' | 'link' | 'check the API key with';
+
+export interface RefusedCall {
+  action: IpaasAction;
+  /** Names of the custom fields that the call was writing. */
+  customFields: readonly string[];
+}
+
+export interface RefusedAnswer extends IpaasErrorText {
+  status: number;
+  requestId: string | null;
+  /** From `Retry-After`; null where the answer names no time. */
+  retryAfterMs: number | null;
+}
+
+/** Codes whose record exists already, on a create. */
+const duplicateOnCreate = new Set(['BIZL-1004', 'BIZL-1006', 'BIZL-1007']);
+/** Codes that say that the external id belongs to another record, on any write (reference, section 11, row 8). */
+const linkTaken = new Set(['BIZL-1003', 'BIZL-1005']);
+/** Reads "An internal server error occurred" although its prefix says validation (reference, section 3.7). */
+const serverErrorInDisguise = 'VALD-1053';
+
+/**
+ * Decides by the code first and by the status second, because the statuses of the codes are not documented; only 429
+ * comes before both.
+ */
+export function ipaasFailure(answer: RefusedAnswer, call: RefusedCall): SyncFailure {
+  const code = failureCode(answer, call);
+  const options: SyncFailureOptions = { upstream: upstreamAnswer(answer) };
+  if (answer.retryAfterMs !== null) options.retryAfterMs = answer.retryAfterMs;
+  if (code === 'CustomFieldMissing') return customFieldMissing(answer, call, options);
+  return new SyncFailure(code, message(code, answer, call), options);
+}
+
+/** The failures that an answer of iPaaS.com can be. */
+type RefusalCode = Extract<
+  FailureCode,
+  | 'CustomFieldMissing'
+  | 'DuplicateCustomer'
+  | 'IpaasAuthenticationFailure'
+  | 'IpaasRejected'
+  | 'RateLimited'
+  | 'UpstreamMisconfigured'
+  | 'UpstreamUnavailable'
+>;
+
+function failureCode({ status, code }: RefusedAnswer, call: RefusedCall): RefusalCode {
+  if (status === 429) return 'RateLimited';
+  if (code === null) return failureCodeByStatus(status);
+  if (code === serverErrorInDisguise) return 'UpstreamUnavailable';
+  if (code === 'VALD-1011') return 'CustomFieldMissing';
+  if (linkTaken.has(code)) return 'DuplicateCustomer';
+  if (call.action === 'create' && duplicateOnCreate.has(code)) return 'DuplicateCustomer';
+  if (code.startsWith('AUTH-') || code.startsWith('AUTZ-')) return 'IpaasAuthenticationFailure';
+  if (code.startsWith('INTL-')) return 'UpstreamUnavailable';
+  return 'IpaasRejected';
+}
+
+function failureCodeByStatus(status: number): RefusalCode {
+  if (status === 401 || status === 403) return 'IpaasAuthenticationFailure';
+  if (status >= 500 || status === 408) return 'UpstreamUnavailable';
+  if (status < 400 || status === 404 || status === 405) return 'UpstreamMisconfigured';
+  return 'IpaasRejected';
+}
+
+function message(
+  code: Exclude<RefusalCode, 'CustomFieldMissing'>,
+  answer: RefusedAnswer,
+  { action }: RefusedCall,
+): string {
+  const reason = `HTTP ${answer.status}${explainCode(answer.code)}`;
+  switch (code) {
+    case 'RateLimited':
+      return `iPaaS.com asks us to slow down: ${reason}, when asked to ${action} the customer.`;
+    case 'IpaasAuthenticationFailure':
+      return `iPaaS.com did not accept the credentials: ${reason}, when asked to ${action} the customer.`;
+    case 'UpstreamUnavailable':
+      return `iPaaS.com has an error of its own: ${reason}, when asked to ${action} the customer.`;
+    case 'UpstreamMisconfigured':
+      return `The configured address does not answer as the iPaaS.com customers API does: ${reason}, when asked to ${action} the customer.`;
+    case 'DuplicateCustomer':
+      return `iPaaS.com did not ${action} the customer: ${reason}.${otherRecord(answer)}`;
+    case 'IpaasRejected':
+      return `iPaaS.com refused to ${action} the customer: ${reason}.`;
+  }
+}
+
+/** BIZL-1004 and BIZL-1007 name the id of the record that is in the way; an id of digits is no customer data. */
+function otherRecord({ words }: RefusedAnswer): string {
+  const id = /\bid:\s*(\d{1,18})\b/i.exec(words)?.[1];
+  return id === undefined ? '' : ` The existing record has the iPaaS.com id ${id}.`;
+}
+
+function customFieldMissing(answer: RefusedAnswer, call: RefusedCall, options: SyncFailureOptions): SyncFailure {
+  const named = namedFields(answer.words, call.customFields);
+  const fields = named.length > 0 ? named : call.customFields;
+  const quoted = fields.map((field) => `"${field}"`).join(', ');
+  const subject =
+    named.length > 0
+      ? `The custom field ${quoted} does not`
+      : `A custom field of the mapping${quoted === '' ? '' : ` (one of ${quoted})`} does not`;
+  return new SyncFailure('CustomFieldMissing', `${subject} exist in iPaaS.com (${answer.code}). Nothing was written.`, {
+    ...options,
+    problems: named.map((field) => ({
+      field,
+      code: 'CustomFieldMissing',
+      message: 'is not defined in iPaaS.com (module Customer)',
+    })),
+  });
+}
+
+/** The names of ours that the upstream's text holds; of names that hold each other, only the longest. */
+function namedFields(words: string, customFields: readonly string[]): string[] {
+  const found = customFields.filter((field) => words.includes(field));
+  return found.filter((field) => !found.some((other) => other !== field && other.includes(field)));
+}
+
+/** The part of an answer that a support case may quote. */
+function upstreamAnswer({ status, code, requestId }: RefusedAnswer): UpstreamAnswer {
+  return { system: 'ipaas', status, code, requestId };
+}

@@ -1,0 +1,56 @@
+/**
+ * The link that iPaaS.com keeps between its customer and ours. Our side of it is the CustomerNumber, which stays the
+ * same, not the response id, which changes with every response (design, section 2 "External id").
+ */
+import type { CustomerRecord, ExternalLink } from './customer-wire.ts';
+import type { IpaasAnswer, IpaasSession } from './http.ts';
+import { unreadable } from './read-answer.ts';
+import { parseJson } from './read-json.ts';
+
+const customerTable = 'customer';
+/** In front of the id of a customer that was deleted in iPaaS.com: its link counts for nothing. */
+const deletedPrefix = 'DELETED:';
+
+/**
+ * The id of the linked customer, by LookupSpecial: the one look-up whose external id is not part of the path, so that
+ * a CustomerNumber may hold any character.
+ * @returns null where nothing is linked, or what was linked is deleted
+ */
+export async function lookUpLink(session: IpaasSession, link: ExternalLink): Promise<string | null> {
+  const answer = await session.find({
+    api: 'customers',
+    method: 'POST',
+    path: 'v2/External/LookupSpecial',
+    body: { table_name: customerTable, ...link, tracking_guid: session.trackingGuid },
+    action: 'look up',
+  });
+  return answer === null ? null : readLinkedId(answer);
+}
+
+/** Creates the link, or moves it to this customer. */
+export async function saveLink(session: IpaasSession, link: ExternalLink, ipaasId: string): Promise<void> {
+  await session.send({
+    api: 'customers',
+    method: 'POST',
+    path: 'v2/External/UpdateExternalId',
+    body: { table_name: customerTable, ...link, internal_id: ipaasId, tracking_guid: session.trackingGuid },
+    action: 'link',
+  });
+}
+
+/** True where the customer carries this link. */
+export function isLinked(record: CustomerRecord, link: ExternalLink): boolean {
+  return record.external_ids.some(
+    (held) => held.system_id === String(link.system_id) && held.external_id === link.external_id,
+  );
+}
+
+/** The answer is a bare JSON string, `"150713"`; the number itself and the same text without quotes are read too. */
+function readLinkedId(answer: IpaasAnswer): string | null {
+  const json = answer.body === '' ? null : (parseJson(answer.body) ?? answer.body.trim());
+  if (json === null || json === '') return null;
+  const id = typeof json === 'string' || typeof json === 'number' ? String(json) : '';
+  if (id.startsWith(deletedPrefix)) return null;
+  if (/^[1-9]\d*$/.test(id)) return id;
+  throw unreadable(answer, 'to the look-up of a link is no id');
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { diffCustomer, isDifferent, nothingHeld, type ExistingValues } from './diff.ts';
+import type { MappedValue } from './mapped-customer.ts';
+
+function mapped(field: string, value: string, overrides: Partial<MappedValue> = {}): MappedValue {
+  return { field, kind: 'field', value, from: 'sent', stampsTime: false, ...overrides };
+}
+
+function held(field: Record<string, string>, customField: Record<string, string> = {}): ExistingValues {
+  return { field: new Map(Object.entries(field)), customField: new Map(Object.entries(customField)) };
+}
+
+const stamp = mapped('OpenAI Last Response Date', '2026-07-02T10:00:00Z', {
+  kind: 'customField',
+  from: 'formula',
+  stampsTime: true,
+});
+
+describe('the changes between what iPaaS.com holds and what was mapped', () => {
+  it('are none where every mapped value is held already', () => {
+    expect(diffCustomer(held({ FirstName: 'Ada' }), [mapped('FirstName', 'Ada')])).toEqual([]);
+  });
+
+  it('name the value before, the value after and where it came from', () => {
+    const changes = diffCustomer(held({ FirstName: 'Ada' }), [mapped('FirstName', 'Grace', { from: 'returned' })]);
+    expect(changes).toEqual([{ field: 'FirstName', kind: 'field', before: 'Ada', after: 'Grace', from: 'returned' }]);
+  });
+
+  it('ignore what is held but was not mapped, so that nothing is blanked', () => {
+    expect(diffCustomer(held({ FirstName: 'Ada', Comment: 'VIP' }), [mapped('FirstName', 'Ada')])).toEqual([]);
+  });
+
+  it('keep the order of the mapping', () => {
+    const changes = diffCustomer(nothingHeld, [mapped('LastName', 'B'), mapped('FirstName', 'A')]);
+    expect(changes.map((change) => change.field)).toEqual(['LastName', 'FirstName']);
+  });
+
+  it('show null before for everything of a customer that does not exist', () => {
+    const changes = diffCustomer(nothingHeld, [mapped('FirstName', 'Ada'), stamp]);
+    expect(changes.map((change) => change.before)).toEqual([null, null]);
+  });
+
+  it.each([
+    { title: 'a missing value', before: held({}), expected: null },
+    { title: 'an empty value', before: held({ Comment: '' }), expected: null },
+    { title: 'another case', before: held({ Comment: 'vip' }), expected: 'vip' },
+    { title: 'a blank at the end', before: held({ Comment: 'VIP ' }), expected: 'VIP ' },
+  ])('count $title as a difference', ({ before, expected }) => {
+    expect(diffCustomer(before, [mapped('Comment', 'VIP')])).toMatchObject([{ before: expected, after: 'VIP' }]);
+  });
+
+  it('keep a custom field apart from a field of the same name', () => {
+    const before = held({ Comment: 'VIP' }, { Comment: 'old' });
+    const changes = diffCustomer(before, [mapped('Comment', 'VIP'), mapped('Comment', 'new', { kind: 'customField' })]);
+    expect(changes).toEqual([{ field: 'Comment', kind: 'customField', before: 'old', after: 'new', from: 'sent' }]);
+  });
+});
+
+describe('whether anything is worth a write', () => {
+  const before = held({ FirstName: 'Ada' }, { 'OpenAI Last Response Date': '2026-07-01T10:00:00Z' });
+
+  it.each([
+    { title: 'nothing changed', values: [mapped('FirstName', 'Ada')], expected: false },
+    { title: 'only the time of the sync changed', values: [mapped('FirstName', 'Ada'), stamp], expected: false },
+    { title: 'a value changed', values: [mapped('FirstName', 'Grace')], expected: true },
+    { title: 'a value and the time changed', values: [mapped('FirstName', 'Grace'), stamp], expected: true },
+    {
+      title: 'a field changed that only shares its name with a time stamp',
+      values: [mapped('OpenAI Last Response Date', 'today'), stamp],
+      expected: true,
+    },
+  ])('is $expected where $title', ({ values, expected }) => {
+    expect(isDifferent(diffCustomer(before, values), values)).toBe(expected);
+  });
+});
