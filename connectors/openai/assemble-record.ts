@@ -1,0 +1,51 @@
+import type { SourceRecord } from '../../customer/source-record.ts';
+import { SyncFailure } from '../../customer/sync-failure.ts';
+import type { CustomerFields } from './customer-fields.ts';
+import { mergeCustomer } from './merge-customer.ts';
+import { promptText } from './prompt-text.ts';
+import type { ResponseItem } from './wire.ts';
+
+/** A record goes through Temporal's history several times, whose payloads end at 2 MiB; a customer is far smaller. */
+const largestRecordBytes = 512 * 1024;
+
+export interface RecordParts {
+  /** The id that was asked for. */
+  id: string;
+  /** Unix seconds; null where OpenAI does not tell. */
+  createdAt: number | null;
+  model: string | null;
+  sent: CustomerFields | null;
+  returned: CustomerFields | null;
+  metadata: Record<string, unknown>;
+  /** The items that were sent, earliest first. */
+  items: readonly ResponseItem[];
+}
+
+/**
+ * Puts the source record together: sent and returned customer merged, PromptText and LastResponseId filled. The
+ * LastResponseId is always the id that was fetched, even if the record brought its own: that is the truth.
+ *
+ * @throws SyncFailure CustomerNotSent, CustomerNumberChanged, or ResponseUnreadable for a record beyond 512 KiB
+ */
+export function assembleRecord(parts: RecordParts): SourceRecord {
+  if (parts.sent === null) {
+    throw new SyncFailure(
+      'CustomerNotSent',
+      'Manual Sync TO works only if a Customer has been sent. No customer was found in what was sent to OpenAI.',
+    );
+  }
+  const fields = mergeCustomer(parts.sent, parts.returned);
+  const prompt = promptText(fields['PromptText'], parts.metadata, parts.items);
+  if (prompt !== null) fields['PromptText'] = prompt;
+  fields['LastResponseId'] = { value: parts.id, from: 'returned' };
+
+  if (Buffer.byteLength(JSON.stringify(fields)) > largestRecordBytes) {
+    throw new SyncFailure('ResponseUnreadable', 'The customer in this response is larger than 512 KiB.');
+  }
+  return { responseId: parts.id, responseCreatedAt: isoTime(parts.createdAt), model: parts.model, fields };
+}
+
+function isoTime(unixSeconds: number | null): string | null {
+  const time = new Date(unixSeconds === null ? Number.NaN : unixSeconds * 1000);
+  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+}

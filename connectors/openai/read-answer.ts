@@ -1,0 +1,90 @@
+import { knownSourceFields } from '../../customer/source-record.ts';
+import { SyncFailure } from '../../customer/sync-failure.ts';
+import { fieldValue, isJsonObject, readFields, type CustomerFields } from './customer-fields.ts';
+import { enclosedCustomer } from './find-customer.ts';
+import { findJson, type FoundJson } from './find-json.ts';
+import type { JsonValue } from '../../customer/source-record.ts';
+import { isMessage, messageText, type ResponseItem } from './wire.ts';
+
+export interface Answer {
+  /** The final answer's text, without commentary. */
+  text: string;
+  /** The customer in the answer; null where the answer is prose without JSON. */
+  returned: CustomerFields | null;
+}
+
+/**
+ * Takes the answer out of the items that the model put out (reference, section 3.5).
+ *
+ * The returned customer is the last JSON object of the text that holds a known field, else the last such among the
+ * arguments of function calls, else the last object of the text. An enclosing `customer` object is looked into.
+ *
+ * @param items the model's output
+ * @param format the `text.format.type` that was asked for, where known
+ * @throws SyncFailure ResponseUnreadable where the model refused, or where the answer is meant as JSON and is none
+ */
+export function readAnswer(items: readonly ResponseItem[], format: string | null): Answer {
+  const parts = items.flatMap((item) => (isFinalMessage(item) ? [item] : []));
+  if (parts.some(isRefusal)) throw new SyncFailure('ResponseUnreadable', 'The model refused to answer.');
+
+  const text = parts.map((message) => messageText(message, '')).join('');
+  const found = findJson(text);
+  requireReadable(text, found, format);
+
+  const inText = found.flatMap(({ value }) => returnedCustomers(value));
+  const inCalls = items.flatMap(functionArguments).flatMap(({ value }) => returnedCustomers(value));
+  const returned = inText.findLast(holdsKnownField) ?? inCalls.findLast(holdsKnownField) ?? inText.at(-1) ?? null;
+  return { text, returned };
+}
+
+/** True for an item of a finished answer: a message that is no commentary. */
+export function isFinalMessage(item: ResponseItem): item is Extract<ResponseItem, { content: unknown }> {
+  if (!isMessage(item) || item.role !== 'assistant') return false;
+  return item.phase === null || item.phase === undefined || item.phase === 'final_answer';
+}
+
+function isRefusal(item: ResponseItem): boolean {
+  if (!isMessage(item) || typeof item.content === 'string') return false;
+  return item.content.some((part) => part.type === 'refusal' || typeof part.refusal === 'string');
+}
+
+function functionArguments(item: ResponseItem): FoundJson[] {
+  return 'arguments' in item ? findJson(item.arguments) : [];
+}
+
+/** Other than a sent customer, a returned one need not name the customer: `{"knownToFilm":"Yes"}` counts. */
+function returnedCustomers(value: JsonValue): CustomerFields[] {
+  if (Array.isArray(value)) return value.flatMap(returnedCustomers);
+  if (!isJsonObject(value)) return [];
+  const enclosed = enclosedCustomer(value);
+  const inner = enclosed === undefined ? [] : returnedCustomers(enclosed);
+  if (inner.length > 0) return inner;
+  const fields = readFields(value);
+  return fields.size > 0 ? [fields] : [];
+}
+
+function holdsKnownField(fields: CustomerFields): boolean {
+  return knownSourceFields.some((field) => fieldValue(fields, field) !== undefined);
+}
+
+/** Refuses an answer that announces JSON at a place where none can be read. */
+function requireReadable(text: string, found: readonly FoundJson[], format: string | null): void {
+  const spans = found.values();
+  let span = spans.next().value;
+  for (const place of announcedJson(text, format)) {
+    while (span !== undefined && span.end <= place) span = spans.next().value;
+    if (span !== undefined && span.start <= place) continue;
+    throw new SyncFailure('ResponseUnreadable', "The model's answer is meant as JSON, but is not valid JSON.");
+  }
+}
+
+/** Where JSON must begin, in rising order: at the start of a text that begins like JSON, and in blocks fenced as json. */
+function announcedJson(text: string, format: string | null): number[] {
+  const places: number[] = [];
+  const start = text.search(/\S/);
+  if (start === -1) return places;
+  const isJsonFormat = format === 'json_schema' || format === 'json_object';
+  if (isJsonFormat || /^(?:\{|\[\s{0,99}[{["])/.test(text.slice(start, start + 200))) places.push(start);
+  for (const fence of text.matchAll(/```json\b\s*/gi)) places.push(fence.index + fence[0].length);
+  return places;
+}
