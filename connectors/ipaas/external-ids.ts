@@ -3,9 +3,10 @@
  * same, not the response id, which changes with every response (design, section 2 "External id").
  */
 import type { CustomerRecord, ExternalLink } from './customer-wire.ts';
-import type { IpaasAnswer, IpaasSession } from './http.ts';
+import type { IpaasSession } from './http.ts';
 import { unreadable } from './read-answer.ts';
 import { parseJson } from './read-json.ts';
+import type { IpaasAnswer } from './reception.ts';
 
 const customerTable = 'customer';
 /** In front of the id of a customer that was deleted in iPaaS.com: its link counts for nothing. */

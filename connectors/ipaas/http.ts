@@ -1,11 +1,11 @@
 /** The one place that speaks HTTP with iPaaS.com: addresses, credentials, limits, and what counts as a failure. */
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
-import { SyncFailure } from '../../customer/sync-failure.ts';
-import { retryAfterMs } from '../retry-after.ts';
-import { ipaasFailure, type IpaasAction, type RefusedAnswer } from './error-mapping.ts';
-import { readIpaasError } from './read-error.ts';
+import axios from 'axios';
+import type { SyncFailure } from '../../customer/sync-failure.ts';
+import { ipaasFailure, type IpaasAction } from './error-mapping.ts';
+import { exchange } from './exchange.ts';
+import { isAnswer, receive, type IpaasAnswer, type Reception, type Refusal } from './reception.ts';
 
 /** The APIs of iPaaS.com that we use; each has its own address (reference: ipaas-api.md, section 1.2). */
 export type IpaasApi = 'customers' | 'sso' | 'subscriptions';
@@ -30,16 +30,6 @@ export interface IpaasRequest {
   action: IpaasAction;
   /** Names of the custom fields in the body, to name the one that iPaaS.com does not know. */
   customFields?: readonly string[];
-}
-
-export interface IpaasAnswer {
-  status: number;
-  /** Empty where there is none to read. */
-  body: string;
-  /** The text of the `X-Pagination` header. */
-  pagination: string | null;
-  /** To quote in a support case. */
-  requestId: string;
 }
 
 /** The calls of one sync: they carry its tracking GUID and end when it is cancelled. */
@@ -100,86 +90,6 @@ function apiUrl({ baseUrl, urls }: IpaasHttpSettings, api: IpaasApi): string {
   return (urls?.[api] ?? `${baseUrl.replace(/\/+$/, '')}/${api}`).replace(/\/+$/, '');
 }
 
-interface Exchange extends IpaasRequest {
-  url: string;
-  trackingGuid: string;
-  signal: AbortSignal;
-  timeoutMs: number;
-}
-
-/** axios errors stop here: they hold the request with its key, so they become neither message nor cause. */
-async function exchange(client: AxiosInstance, call: Exchange): Promise<AxiosResponse<unknown>> {
-  call.signal.throwIfAborted();
-  const deadline = AbortSignal.timeout(call.timeoutMs);
-  try {
-    return await client.request<unknown>({
-      method: call.method,
-      url: call.url,
-      params: { ...call.query, trackingGuid: call.trackingGuid },
-      data: call.body,
-      signal: AbortSignal.any([call.signal, deadline]),
-    });
-  } catch (error) {
-    call.signal.throwIfAborted();
-    throw noAnswer(error, call, deadline.aborted);
-  }
-}
-
-/** Codes that no waiting mends: the address is no address, or something else than TLS listens there. */
-const addressErrors = new Set(['ERR_INVALID_URL', 'ERR_BAD_OPTION_VALUE', 'EPROTO', 'ERR_INVALID_PROTOCOL']);
-
-function noAnswer(error: unknown, call: Exchange, timedOut: boolean): SyncFailure {
-  const code = axios.isAxiosError(error) ? (error.code ?? 'no code') : 'no code';
-  const upstream = { system: 'ipaas', status: null, code: null, requestId: call.trackingGuid } as const;
-  if (addressErrors.has(code)) {
-    return new SyncFailure('UpstreamMisconfigured', `The configured address of iPaaS.com cannot be used (${code}).`, {
-      upstream,
-    });
-  }
-  const reason = timedOut ? `no answer within ${call.timeoutMs / 1000} s` : `no whole answer (${code})`;
-  return new SyncFailure(
-    'UpstreamUnavailable',
-    `iPaaS.com gave ${reason}, when asked to ${call.action} the customer.`,
-    { upstream },
-  );
-}
-
-interface Refusal extends RefusedAnswer {
-  /** True for a 404 that speaks of the record, not of the path. */
-  saysAbsent: boolean;
-}
-
-type Reception = IpaasAnswer | Refusal;
-
-function isAnswer(reception: Reception): reception is IpaasAnswer {
-  return 'body' in reception;
-}
-
-function receive(response: AxiosResponse<unknown>, trackingGuid: string): Reception {
-  const { status, statusText } = response;
-  const body = typeof response.data === 'string' ? response.data : '';
-  const requestId = header(response, 'x-request-id') ?? header(response, 'x-correlation-id') ?? trackingGuid;
-  if (status >= 200 && status < 300) {
-    return { status, body, pagination: header(response, 'x-pagination'), requestId };
-  }
-  const error = readIpaasError(body, statusText);
-  // A web page is the answer of something else (a proxy, another site), and says nothing about a record.
-  const isWebPage = header(response, 'content-type')?.includes('html') === true;
-  const speaksOfRecord = !isWebPage && (error.code === null || error.code.startsWith('NFND-'));
-  return {
-    ...error,
-    status,
-    requestId,
-    retryAfterMs: retryAfterMs(header(response, 'retry-after'), new Date()),
-    saysAbsent: status === 404 && speaksOfRecord,
-  };
-}
-
 function failure(refusal: Refusal, { action, customFields }: IpaasRequest): SyncFailure {
   return ipaasFailure(refusal, { action, customFields: customFields ?? [] });
-}
-
-function header(response: AxiosResponse<unknown>, name: string): string | null {
-  const value: unknown = response.headers[name];
-  return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,8 +1,8 @@
 /** Checks what iPaaS.com answered, once, at the edge. */
 import type { z } from 'zod';
 import { SyncFailure } from '../../customer/sync-failure.ts';
-import type { IpaasAnswer } from './http.ts';
 import { parseJson } from './read-json.ts';
+import type { IpaasAnswer } from './reception.ts';
 
 /**
  * @throws SyncFailure UpstreamUnavailable (worth another try) for an answer that is cut off, is not JSON or lacks what it must hold

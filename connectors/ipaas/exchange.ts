@@ -1,0 +1,52 @@
+/** One HTTP exchange with iPaaS.com, and what it means that none came about. */
+import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
+import { SyncFailure } from '../../customer/sync-failure.ts';
+import type { IpaasAction } from './error-mapping.ts';
+
+export interface Exchange {
+  method: 'GET' | 'POST' | 'PUT';
+  url: string;
+  query?: Readonly<Record<string, string>>;
+  body?: unknown;
+  action: IpaasAction;
+  trackingGuid: string;
+  signal: AbortSignal;
+  timeoutMs: number;
+}
+
+/** axios errors stop here: they hold the request with its key, so they become neither message nor cause. */
+export async function exchange(client: AxiosInstance, call: Exchange): Promise<AxiosResponse<unknown>> {
+  call.signal.throwIfAborted();
+  const deadline = AbortSignal.timeout(call.timeoutMs);
+  try {
+    return await client.request<unknown>({
+      method: call.method,
+      url: call.url,
+      params: { ...call.query, trackingGuid: call.trackingGuid },
+      data: call.body,
+      signal: AbortSignal.any([call.signal, deadline]),
+    });
+  } catch (error) {
+    call.signal.throwIfAborted();
+    throw noAnswer(error, call, deadline.aborted);
+  }
+}
+
+/** Codes that no waiting mends: the address is no address, or something else than TLS listens there. */
+const addressErrors = new Set(['ERR_INVALID_URL', 'ERR_BAD_OPTION_VALUE', 'EPROTO', 'ERR_INVALID_PROTOCOL']);
+
+function noAnswer(error: unknown, call: Exchange, timedOut: boolean): SyncFailure {
+  const code = axios.isAxiosError(error) ? (error.code ?? 'no code') : 'no code';
+  const upstream = { system: 'ipaas', status: null, code: null, requestId: call.trackingGuid } as const;
+  if (addressErrors.has(code)) {
+    return new SyncFailure('UpstreamMisconfigured', `The configured address of iPaaS.com cannot be used (${code}).`, {
+      upstream,
+    });
+  }
+  const reason = timedOut ? `no answer within ${call.timeoutMs / 1000} s` : `no whole answer (${code})`;
+  return new SyncFailure(
+    'UpstreamUnavailable',
+    `iPaaS.com gave ${reason}, when asked to ${call.action} the customer.`,
+    { upstream },
+  );
+}

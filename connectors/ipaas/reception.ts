@@ -1,0 +1,51 @@
+/** Reads an HTTP response of iPaaS.com: an answer, or a refusal with what can be known about it. */
+import type { AxiosResponse } from 'axios';
+import { retryAfterMs } from '../retry-after.ts';
+import type { RefusedAnswer } from './error-mapping.ts';
+import { readIpaasError } from './read-error.ts';
+
+export interface IpaasAnswer {
+  status: number;
+  /** Empty where there is none to read. */
+  body: string;
+  /** The text of the `X-Pagination` header. */
+  pagination: string | null;
+  /** To quote in a support case. */
+  requestId: string;
+}
+
+export interface Refusal extends RefusedAnswer {
+  /** True for a 404 that speaks of the record, not of the path. */
+  saysAbsent: boolean;
+}
+
+export type Reception = IpaasAnswer | Refusal;
+
+export function isAnswer(reception: Reception): reception is IpaasAnswer {
+  return 'body' in reception;
+}
+
+export function receive(response: AxiosResponse<unknown>, trackingGuid: string): Reception {
+  const { status, statusText } = response;
+  const body = typeof response.data === 'string' ? response.data : '';
+  const requestId = header(response, 'x-request-id') ?? header(response, 'x-correlation-id') ?? trackingGuid;
+  if (status >= 200 && status < 300) {
+    return { status, body, pagination: header(response, 'x-pagination'), requestId };
+  }
+  const error = readIpaasError(body, statusText);
+  // A web page is the answer of something else (a proxy, another site), and says nothing about a record.
+  const isWebPage = header(response, 'content-type')?.includes('html') === true;
+  const speaksOfRecord = !isWebPage && (error.code === null || error.code.startsWith('NFND-'));
+  return {
+    ...error,
+    status,
+    requestId,
+    retryAfterMs: retryAfterMs(header(response, 'retry-after'), new Date()),
+    saysAbsent: status === 404 && speaksOfRecord,
+  };
+}
+
+function header(response: AxiosResponse<unknown>, name: string): string | null {
+  const value: unknown = response.headers[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
