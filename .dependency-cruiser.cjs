@@ -5,12 +5,12 @@
  * nothing in the product knows the sandbox.
  */
 const room = (names) => `^(${names.join('|')})/`;
-const only = (name, allowed) => ({
+const only = (name, allowed, allowsTypes = false) => ({
   name: `${name}-imports-only`,
   comment: `${name}/ may import only: ${[name, ...allowed].join(', ')}`,
   severity: 'error',
   from: { path: room([name]), pathNot: '\\.test\\.ts$' },
-  to: { path: room(ROOMS), pathNot: room([name, ...allowed]) },
+  to: { path: room(ROOMS), pathNot: room([name, ...allowed]), ...(allowsTypes ? { dependencyTypesNot: ['type-only'] } : {}) },
 });
 const ROOMS = [
   'customer',
@@ -36,9 +36,9 @@ module.exports = {
     only('mapping', ['customer']),
     only('connectors', ['customer']),
     only('sync-log', ['customer']),
-    only('workflows', ['customer']),
+    only('workflows', ['customer'], true),
     only('activities', ['customer', 'mapping', 'connectors', 'sync-log']),
-    only('worker', ['customer', 'config', 'mapping', 'connectors', 'sync-log', 'activities']),
+    only('worker', ['customer', 'config', 'mapping', 'connectors', 'sync-log', 'activities', 'workflows']),
     only('client', ['customer', 'config', 'mapping', 'connectors', 'sync-log', 'workflows']),
     only('sandbox', []),
     {

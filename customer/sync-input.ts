@@ -31,20 +31,21 @@ export function readSyncInput(argument: unknown): SyncInput {
   if (typeof argument !== 'object' || argument === null || Array.isArray(argument)) {
     throw wrong('The argument must be one JSON object, for example {"responseId":"resp_…"}.');
   }
-  const unknownKey = Object.keys(argument).find((key) => !knownKeys.has(key));
-  if (unknownKey !== undefined) throw wrong(`The argument may hold only ${[...knownKeys].join(', ')}.`);
-
-  const { responseId, dryRun, collection, trigger, force } = argument as Record<string, unknown>;
+  const given = new Map<string, unknown>(Object.entries(argument));
+  if ([...given.keys()].some((key) => !knownKeys.has(key))) {
+    throw wrong(`The argument may hold only ${[...knownKeys].join(', ')}.`);
+  }
+  const responseId = given.get('responseId');
   if (responseId === undefined) throw wrong('The argument lacks responseId, for example {"responseId":"resp_…"}.');
   if (typeof responseId !== 'string' || responseIdKind(responseId) === null) {
     throw new SyncFailure('InvalidId', invalidIdMessage);
   }
   return {
     responseId,
-    dryRun: readFlag('dryRun', dryRun),
-    collection: readCollection(collection),
-    trigger: readTrigger(trigger),
-    force: readFlag('force', force),
+    dryRun: readFlag('dryRun', given.get('dryRun')),
+    collection: readCollection(given.get('collection')),
+    trigger: readTrigger(given.get('trigger')),
+    force: readFlag('force', given.get('force')),
   };
 }
 

@@ -1,0 +1,33 @@
+import type { Collections } from '../mapping/load-collections.ts';
+import type { OpenAIConnector } from '../connectors/openai/connector.ts';
+import type { IpaasConnector } from '../connectors/ipaas/connector.ts';
+import type { SyncLog } from '../sync-log/sync-log.ts';
+import { createAuthenticate } from './authenticate.ts';
+import { createFetchResponse } from './fetch-response.ts';
+import { createLogResult, type LinkSettings } from './log-result.ts';
+import { createMapCustomer } from './map-customer.ts';
+import { createUpsertCustomer } from './upsert-customer.ts';
+import { validateCustomer } from './validate-customer.ts';
+
+/** Activities that call OpenAI; they run on the task queue `openai-api`. */
+export function createOpenAIActivities(openai: OpenAIConnector) {
+  return { authenticate: createAuthenticate(openai), fetchResponse: createFetchResponse(openai) };
+}
+
+/** Activities that call iPaaS.com; they run on the task queue `ipaas-api`. */
+export function createIpaasActivities(ipaas: IpaasConnector) {
+  return { upsertCustomer: createUpsertCustomer(ipaas) };
+}
+
+/** Short steps that call nobody; they run as local activities beside the workflow. */
+export function createLocalActivities(collections: Collections, syncLog: SyncLog, links: LinkSettings) {
+  return {
+    mapCustomer: createMapCustomer(collections),
+    validateCustomer,
+    logResult: createLogResult(syncLog, links),
+  };
+}
+
+export type OpenAIActivities = ReturnType<typeof createOpenAIActivities>;
+export type IpaasActivities = ReturnType<typeof createIpaasActivities>;
+export type LocalActivities = ReturnType<typeof createLocalActivities>;

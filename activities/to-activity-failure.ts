@@ -1,0 +1,71 @@
+import { log, metricMeter } from '@temporalio/activity';
+import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common';
+import { SyncFailure } from '../customer/sync-failure.ts';
+import type { FailureDetails } from './failure-details.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import type { StepTiming } from './step-report.ts';
+
+/** A fault of our own is tried this often before the sync fails: a restart may cure it, a bug it does not. */
+const attemptsAtInternalErrors = 3;
+
+/**
+ * Turns what a step threw into the error that Temporal understands: the catalogue's code as its type, retried or not,
+ * and when. A wait is told in the message, which the Temporal UI shows beside the pending activity.
+ */
+export function toActivityFailure(error: unknown, timing: StepTiming): Error {
+  if (error instanceof CancelledFailure) return error;
+  if (error instanceof SyncFailure) return fromSyncFailure(error, timing);
+  return fromUnexpected(error, timing);
+}
+
+function fromSyncFailure(failure: SyncFailure, timing: StepTiming): ApplicationFailure {
+  const details: FailureDetails = {
+    message: failure.message,
+    retryable: failure.retryable,
+    upstream: failure.upstream,
+    problems: failure.problems,
+    timing,
+  };
+  if (!failure.retryable) {
+    return ApplicationFailure.create({
+      type: failure.code,
+      message: failure.message,
+      nonRetryable: true,
+      details: [details],
+    });
+  }
+  const delayMs = retryDelayMs(failure.retryAfterMs, timing.attempts, Math.random());
+  const until = new Date(Date.now() + delayMs).toISOString();
+  if (failure.code === 'RateLimited') countRateLimitWait(failure);
+  return ApplicationFailure.create({
+    type: failure.code,
+    message: `${failure.message} Waiting until ${until}, then attempt ${timing.attempts + 1}.`,
+    nextRetryDelay: delayMs,
+    details: [details],
+    // Being asked to slow down is expected: it is counted by our own metric instead of the error metrics.
+    ...(failure.code === 'RateLimited' ? { category: ApplicationFailureCategory.BENIGN } : {}),
+  });
+}
+
+function countRateLimitWait(failure: SyncFailure): void {
+  metricMeter
+    .createCounter('customer_sync_rate_limit_waits', '{wait}', 'Times a step was asked by an upstream to slow down')
+    .add(1, { system: failure.upstream?.system ?? 'unknown' });
+}
+
+/** Only the kind of the error is told: its text may quote the customer's data. The stack goes to the worker's log. */
+function fromUnexpected(error: unknown, timing: StepTiming): ApplicationFailure {
+  const kind = error instanceof Error ? error.constructor.name : typeof error;
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  log.error('A step met an unexpected error', { kind, frames: frames.slice(0, 8).map((line) => line.trim()) });
+
+  const message = `Unexpected ${kind}; the log of the worker has the place.`;
+  const details: FailureDetails = { message, retryable: true, upstream: null, problems: [], timing };
+  return ApplicationFailure.create({
+    type: 'InternalError',
+    message,
+    nonRetryable: timing.attempts >= attemptsAtInternalErrors,
+    nextRetryDelay: retryDelayMs(null, timing.attempts, Math.random()),
+    details: [details],
+  });
+}

@@ -1,0 +1,42 @@
+import type { FastifyReply } from 'fastify';
+import { failureEntry, type FailureCode } from '../../customer/failures.ts';
+import { SyncFailure } from '../../customer/sync-failure.ts';
+
+/** A problem document of RFC 9457 with the catalogue's code and advice. */
+export interface ProblemDocument {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: FailureCode;
+  resolution: string;
+}
+
+const statusOfCode: Partial<Record<FailureCode, number>> = {
+  InvalidId: 400,
+  InvalidInput: 400,
+  SyncNotFound: 404,
+  TemporalUnavailable: 503,
+};
+
+const retryAfterSeconds = 5;
+
+/** The problem document of a failure; one that is no SyncFailure is told without its text, which may hold anything. */
+export function problemOf(error: unknown): ProblemDocument {
+  const failure =
+    error instanceof SyncFailure ? error : new SyncFailure('InternalError', 'The request could not be served.');
+  const { title, resolution } = failureEntry(failure.code);
+  return {
+    type: `urn:customer-sync:error:${failure.code}`,
+    title,
+    status: statusOfCode[failure.code] ?? 500,
+    detail: failure.message,
+    code: failure.code,
+    resolution,
+  };
+}
+
+export async function sendProblem(reply: FastifyReply, problem: ProblemDocument): Promise<void> {
+  if (problem.status === 503) reply.header('retry-after', String(retryAfterSeconds));
+  await reply.status(problem.status).type('application/problem+json').send(problem);
+}

@@ -1,0 +1,96 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import colors from 'picocolors';
+import { failures, isFailureCode } from '../../../customer/failures.ts';
+import { isSynced, outcomes, type Outcome, type SyncResult } from '../../../customer/sync-result.ts';
+import type { SyncLog } from '../../../sync-log/sync-log.ts';
+import { withClient } from '../open-client.ts';
+import { alignColumns } from '../render/align-columns.ts';
+import { readSince } from '../read-since.ts';
+
+interface LogOptions {
+  outcome?: Outcome;
+  error?: string;
+  customer?: string;
+  since?: string;
+  limit: number;
+  json?: true;
+  follow?: true;
+}
+
+const followEveryMs = 1_000;
+
+/** `customer-sync log`: past syncs, newest first, or new ones as they end. */
+export function addLogCommand(program: Command): void {
+  program
+    .command('log')
+    .description('list past syncs, newest first')
+    .addOption(new Option('--outcome <outcome>', 'only syncs of this outcome').choices([...outcomes]))
+    .option('--error <code>', 'only syncs that ended with this error code', readErrorCode)
+    .option('--customer <number>', 'only syncs of this CustomerNumber')
+    .option('--since <time>', 'only syncs since then: a date, or an age such as 30m, 2h, 7d', readSince)
+    .option('--limit <count>', 'how many at most', readLimit, 20)
+    .option('--json', 'print one JSON document; with --follow, one line for each sync')
+    .option('--follow', 'go on and print each sync as it ends; Ctrl-C ends it')
+    .action(async (options: LogOptions) => {
+      await withClient(async ({ syncLog }) => {
+        if (options.follow) await follow(syncLog, options);
+        else await list(syncLog, options);
+      });
+    });
+}
+
+function filterOf(options: LogOptions) {
+  return {
+    ...(options.outcome === undefined ? {} : { outcome: options.outcome }),
+    ...(options.error === undefined ? {} : { errorCode: options.error }),
+    ...(options.customer === undefined ? {} : { customerNumber: options.customer }),
+    ...(options.since === undefined ? {} : { since: options.since }),
+  };
+}
+
+async function list(syncLog: SyncLog, options: LogOptions): Promise<void> {
+  const page = await syncLog.list({ ...filterOf(options), limit: options.limit, order: 'desc' });
+  if (options.json) console.log(JSON.stringify(page, null, 2));
+  else console.log(page.items.length === 0 ? 'No sync matches.' : alignColumns(page.items.map(row)));
+}
+
+async function follow(syncLog: SyncLog, options: LogOptions): Promise<void> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const since = options.since ?? new Date().toISOString();
+  let cursor: string | null = null;
+  while (!stop.signal.aborted) {
+    const page = await syncLog.list({
+      ...filterOf({ ...options, since }),
+      limit: 100,
+      order: 'asc',
+      ...(cursor === null ? {} : { cursor }),
+    });
+    cursor = page.nextCursor ?? cursor;
+    for (const item of page.items) console.log(options.json ? JSON.stringify(item) : row(item).join('  '));
+    if (page.items.length === 0) await new Promise((resolve) => setTimeout(resolve, followEveryMs));
+  }
+}
+
+function row(result: SyncResult): string[] {
+  const paint = isSynced(result.outcome) ? colors.green : colors.red;
+  return [
+    result.finishedAt.slice(0, 19).replace('T', ' '),
+    paint(result.outcome),
+    result.customer?.customerNumber ?? '-',
+    result.responseId ?? '-',
+    result.error?.code ?? '-',
+    colors.dim(result.syncId),
+  ];
+}
+
+function readErrorCode(text: string): string {
+  if (isFailureCode(text)) return text;
+  throw new InvalidArgumentError(`known are ${Object.keys(failures).join(', ')}.`);
+}
+
+function readLimit(text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= 1_000) return limit;
+  throw new InvalidArgumentError('a whole number from 1 to 1000.');
+}

@@ -1,0 +1,30 @@
+import { SettingsError } from '../../config/read-environment.ts';
+import type { FailureCode } from '../../customer/failures.ts';
+import { SyncFailure } from '../../customer/sync-failure.ts';
+import { isSynced, type SyncResult } from '../../customer/sync-result.ts';
+
+/** Exit statuses of every command (design, section 4). */
+export const exitStatuses = { synced: 0, failed: 1, usage: 2, badRecord: 3, authentication: 4 } as const;
+
+const authenticationCodes: ReadonlySet<FailureCode> = new Set([
+  'AuthenticationFailure',
+  'PermissionDenied',
+  'IpaasAuthenticationFailure',
+]);
+const usageCodes: ReadonlySet<FailureCode> = new Set(['InvalidId', 'InvalidInput', 'SyncNotFound']);
+
+/** The status that tells a script how a sync ended. */
+export function exitStatusOfResult(result: Pick<SyncResult, 'outcome' | 'error'>): number {
+  if (isSynced(result.outcome)) return exitStatuses.synced;
+  if (result.error !== null && authenticationCodes.has(result.error.code)) return exitStatuses.authentication;
+  if (result.outcome === 'invalid' || result.outcome === 'rejected') return exitStatuses.badRecord;
+  return exitStatuses.failed;
+}
+
+/** The status of a command that could not do its work. */
+export function exitStatusOfError(error: unknown): number {
+  if (error instanceof SettingsError) return exitStatuses.usage;
+  if (!(error instanceof SyncFailure)) return exitStatuses.failed;
+  if (usageCodes.has(error.code)) return exitStatuses.usage;
+  return authenticationCodes.has(error.code) ? exitStatuses.authentication : exitStatuses.failed;
+}

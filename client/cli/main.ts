@@ -1,0 +1,29 @@
+/** The command line: `npx customer-sync …`. */
+import { Command, CommanderError } from 'commander';
+import { addErrorsCommand } from './commands/errors.ts';
+import { addLogCommand } from './commands/log.ts';
+import { addShowCommand } from './commands/show.ts';
+import { addSyncCommand } from './commands/sync.ts';
+import { exitStatusOfError, exitStatuses } from './exit-status.ts';
+import { describeError } from './render/describe-error.ts';
+
+const program = new Command('customer-sync')
+  .description('Brings customers from OpenAI responses into iPaaS.com, durably and exactly once.')
+  .exitOverride()
+  .showHelpAfterError('(customer-sync --help shows every command)');
+
+addSyncCommand(program);
+addShowCommand(program);
+addLogCommand(program);
+addErrorsCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : exitStatuses.usage;
+  } else {
+    console.error(describeError(error));
+    process.exitCode = exitStatusOfError(error);
+  }
+}

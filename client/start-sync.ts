@@ -1,0 +1,39 @@
+import { WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
+import { readSyncInput, type SyncInput } from '../customer/sync-input.ts';
+import { searchAttributes, syncWorkflowId, syncWorkflowType, taskQueues } from '../workflows/contract.ts';
+import { callTemporal } from './temporal-failure.ts';
+
+/** What a sync can be asked for; only the id is required. */
+export type SyncRequest = Pick<SyncInput, 'responseId'> & Partial<SyncInput>;
+
+export interface StartedSync {
+  syncId: string;
+  workflowId: string;
+  runId: string;
+}
+
+const startDeadlineMs = 10_000;
+
+/**
+ * The one place that starts a sync. While a sync of the same response runs, this joins it and answers its ids.
+ * @throws SyncFailure InvalidId or InvalidInput where the request cannot be one; TemporalUnavailable where the server
+ *   did not confirm the start, in which case no sync was promised
+ */
+export async function startSync(client: Client, request: SyncRequest): Promise<StartedSync> {
+  const input = readSyncInput(request);
+  const workflowId = syncWorkflowId(input.responseId, input.dryRun);
+  const handle = await callTemporal(() =>
+    client.connection.withDeadline(Date.now() + startDeadlineMs, () =>
+      client.workflow.start(syncWorkflowType, {
+        workflowId,
+        taskQueue: taskQueues.sync,
+        args: [input],
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+        typedSearchAttributes: [{ key: searchAttributes.responseId, value: input.responseId }],
+        staticSummary: `${input.dryRun ? 'Dry run' : 'Sync'} of ${input.responseId} (${input.trigger})`,
+      }),
+    ),
+  );
+  const runId = handle.firstExecutionRunId;
+  return { syncId: runId, workflowId, runId };
+}

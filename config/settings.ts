@@ -1,0 +1,130 @@
+/** Every setting of the service, by the part that needs it (design, section 7; docs: README, "Settings"). */
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { checkEnvironment, type Environment } from './read-environment.ts';
+
+const port = (byDefault: number) =>
+  z.coerce
+    .number('must be a port number')
+    .int()
+    .min(0, 'must be a port number')
+    .max(65_535, 'must be a port number')
+    .default(byDefault);
+const url = () =>
+  z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).transform((text) => text.replace(/\/+$/, ''));
+const rate = () => z.coerce.number('must be a number of requests per second').positive('must be above 0');
+const loopback = ['127.0.0.1', '::1', 'localhost'] as const;
+
+const storeSchema = z.object({
+  DATA_DIR: z.string().default('.data'),
+  SYNC_LOG_URL: z
+    .string()
+    .regex(/^(sqlite|postgres|postgresql):/, 'must begin with sqlite: or postgres:')
+    .optional(),
+});
+
+const temporalSchema = z.object({
+  TEMPORAL_PORT: port(7233),
+  TEMPORAL_UI_PORT: port(8233),
+  TEMPORAL_UI_URL: url().optional(),
+});
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
+const logSchema = z.object({
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+});
+
+const apiSchema = z.object({
+  API_PORT: port(8080),
+  API_HOST: z
+    .enum(loopback, `must be one of ${loopback.join(', ')}: this release serves the local machine only`)
+    .default('127.0.0.1'),
+});
+
+const upstreamSchema = z.object({
+  OPENAI_API_KEY: z.string(),
+  OPENAI_BASE_URL: url().default('https://api.openai.com/v1'),
+  OPENAI_RPS: rate().optional(),
+  IPAAS_API_KEY: z.string(),
+  IPAAS_BASE_URL: url().default('https://api.ipaas.com'),
+  IPAAS_CUSTOMERS_URL: url().optional(),
+  IPAAS_SYSTEM_ID: z.coerce
+    .number('must be the id of the subscription')
+    .int()
+    .positive('must be the id of the subscription'),
+  IPAAS_RPS: rate().optional(),
+  MAPPING_DIR: z.string().optional(),
+  WORKER_METRICS_ADDRESS: z
+    .string()
+    .regex(/^[^:]+:\d+$/, 'must be host:port')
+    .optional(),
+});
+
+export type LogLevel = (typeof logLevels)[number];
+
+/** What every way in needs: where results and the Temporal UI are found. */
+export interface ClientSettings {
+  syncLogUrl: string;
+  temporalUiUrl: string;
+  logLevel: LogLevel;
+}
+
+export interface ApiSettings extends ClientSettings {
+  host: string;
+  port: number;
+}
+
+export interface WorkerSettings extends ClientSettings {
+  openai: { apiKey: string; baseUrl: string; requestsPerSecond: number | null };
+  ipaas: {
+    apiKey: string;
+    baseUrl: string;
+    customersUrl: string | null;
+    systemId: number;
+    requestsPerSecond: number | null;
+  };
+  mappingDirectory: string | null;
+  /** host:port where the worker shows its metrics to Prometheus; null for none. */
+  metricsAddress: string | null;
+  apiUrl: string;
+}
+
+/** @throws SettingsError */
+export function readClientSettings(environment: Environment): ClientSettings {
+  const checked = checkEnvironment(storeSchema.extend(temporalSchema.shape).extend(logSchema.shape), environment);
+  return {
+    syncLogUrl: checked.SYNC_LOG_URL ?? `sqlite:${join(resolve(checked.DATA_DIR), 'sync-log.db')}`,
+    temporalUiUrl: checked.TEMPORAL_UI_URL ?? `http://127.0.0.1:${checked.TEMPORAL_UI_PORT}`,
+    logLevel: checked.LOG_LEVEL,
+  };
+}
+
+/** @throws SettingsError */
+export function readApiSettings(environment: Environment): ApiSettings {
+  const checked = checkEnvironment(apiSchema, environment);
+  return { ...readClientSettings(environment), host: checked.API_HOST, port: checked.API_PORT };
+}
+
+/** @throws SettingsError */
+export function readWorkerSettings(environment: Environment): WorkerSettings {
+  const checked = checkEnvironment(upstreamSchema, environment);
+  const { host, port: apiPort, ...client } = readApiSettings(environment);
+  return {
+    ...client,
+    openai: {
+      apiKey: checked.OPENAI_API_KEY,
+      baseUrl: checked.OPENAI_BASE_URL,
+      requestsPerSecond: checked.OPENAI_RPS ?? null,
+    },
+    ipaas: {
+      apiKey: checked.IPAAS_API_KEY,
+      baseUrl: checked.IPAAS_BASE_URL,
+      customersUrl: checked.IPAAS_CUSTOMERS_URL ?? null,
+      systemId: checked.IPAAS_SYSTEM_ID,
+      requestsPerSecond: checked.IPAAS_RPS ?? null,
+    },
+    mappingDirectory: checked.MAPPING_DIR ?? null,
+    metricsAddress: checked.WORKER_METRICS_ADDRESS ?? null,
+    apiUrl: `http://${host.includes(':') ? `[${host}]` : host}:${apiPort}`,
+  };
+}

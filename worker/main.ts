@@ -1,0 +1,45 @@
+/** The process that runs workflows and activities: `npm run worker`. SIGINT or SIGTERM end it after the work in hand. */
+import { NativeConnection } from '@temporalio/worker';
+import { readEnvironment, SettingsError } from '../config/read-environment.ts';
+import { readWorkerSettings } from '../config/settings.ts';
+import { readTemporalConnection } from '../config/temporal-connection.ts';
+import { SyncFailure } from '../customer/sync-failure.ts';
+import { createWorkers } from './create-workers.ts';
+import { ensureSearchAttributes } from './ensure-search-attributes.ts';
+import { openRooms } from './open-rooms.ts';
+import { installRuntime } from './runtime.ts';
+
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  const settings = readWorkerSettings(environment);
+  const { namespace, connectionOptions } = readTemporalConnection(environment);
+  installRuntime(settings);
+
+  const rooms = await openRooms(settings);
+  const connection = await NativeConnection.connect(connectionOptions).catch((cause: unknown) => {
+    throw new SyncFailure('TemporalUnavailable', `No Temporal server answers at ${connectionOptions.address}.`, {
+      cause,
+    });
+  });
+  try {
+    await ensureSearchAttributes(connection, namespace);
+    const workers = await createWorkers(connection, namespace, rooms, {
+      openaiPerSecond: settings.openai.requestsPerSecond,
+      ipaasPerSecond: settings.ipaas.requestsPerSecond,
+    });
+    const running = Promise.all(workers.map((worker) => worker.run()));
+    console.log(`worker ready: ${connectionOptions.address}, namespace ${namespace}`);
+    await running;
+  } finally {
+    await connection.close();
+    await rooms.syncLog.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof SettingsError || error instanceof SyncFailure;
+  console.error(
+    known || !(error instanceof Error) ? String(error instanceof Error ? error.message : error) : error.stack,
+  );
+  process.exitCode = 1;
+});

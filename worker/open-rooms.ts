@@ -1,0 +1,33 @@
+import type { LinkSettings } from '../activities/log-result.ts';
+import type { WorkerSettings } from '../config/settings.ts';
+import { createIpaasConnector, type IpaasConnector } from '../connectors/ipaas/connector.ts';
+import { createOpenAIConnector, type OpenAIConnector } from '../connectors/openai/connector.ts';
+import { loadCollections, type Collections } from '../mapping/load-collections.ts';
+import { openSyncLog } from '../sync-log/open-sync-log.ts';
+import type { SyncLog } from '../sync-log/sync-log.ts';
+
+/** Everything the activities work with, opened once for the process. */
+export interface Rooms {
+  openai: OpenAIConnector;
+  ipaas: IpaasConnector;
+  collections: Collections;
+  syncLog: SyncLog;
+  links: LinkSettings;
+}
+
+/** @throws SyncFailure MappingInvalid where a mapping collection cannot be used */
+export async function openRooms(settings: WorkerSettings): Promise<Rooms> {
+  const { openai, ipaas } = settings;
+  return {
+    openai: createOpenAIConnector({ apiKey: openai.apiKey, baseUrl: openai.baseUrl }),
+    ipaas: createIpaasConnector({
+      apiKey: ipaas.apiKey,
+      baseUrl: ipaas.baseUrl,
+      systemId: ipaas.systemId,
+      ...(ipaas.customersUrl === null ? {} : { urls: { customers: ipaas.customersUrl } }),
+    }),
+    collections: await loadCollections(settings.mappingDirectory),
+    syncLog: await openSyncLog(settings.syncLogUrl),
+    links: { temporalUiUrl: settings.temporalUiUrl, apiUrl: settings.apiUrl },
+  };
+}

@@ -1,0 +1,70 @@
+/** From what a step threw to the error that the result shows. */
+import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/common';
+import type { FailureDetails } from '../activities/failure-details.ts';
+import type { StepTiming } from '../activities/step-report.ts';
+import { failureEntry, isFailureCode, type FailureCode } from '../customer/failures.ts';
+import { SyncFailure } from '../customer/sync-failure.ts';
+import type { StepName, SyncError } from '../customer/sync-result.ts';
+
+export interface ReadFailure {
+  error: SyncError;
+  /** Null where the step ended without an activity to report it. */
+  timing: StepTiming | null;
+}
+
+/**
+ * Reads a failed step: an activity's own failure, or a time-out. Anything else is a fault in the workflow itself and
+ * is not for a result: null tells the caller to rethrow it, so that the workflow task is retried after a repair.
+ */
+export function readFailure(thrown: unknown, step: StepName): ReadFailure | null {
+  if (thrown instanceof SyncFailure) return { error: describe(thrown.code, thrown, step), timing: null };
+  if (!(thrown instanceof ActivityFailure)) return null;
+  return readActivityCause(thrown.cause, step);
+}
+
+function readActivityCause(cause: Error | undefined, step: StepName): ReadFailure | null {
+  if (cause instanceof ApplicationFailure && isFailureCode(cause.type)) {
+    const details = readDetails(cause.details?.[0]);
+    const told = details ?? { message: cause.message, retryable: false, upstream: null, problems: [] };
+    return { error: describe(cause.type, told, step), timing: details?.timing ?? null };
+  }
+  if (cause instanceof TimeoutFailure) return readTimeout(cause, step);
+  if (cause instanceof ApplicationFailure) {
+    const message = `The worker reported ${cause.type ?? 'an error'} that it has no code for.`;
+    return {
+      error: describe('InternalError', { message, retryable: true, upstream: null, problems: [] }, step),
+      timing: null,
+    };
+  }
+  return null;
+}
+
+/** The patience for a step ran out: what it last failed of is the reason, if it ever got to say one. */
+function readTimeout(timeout: TimeoutFailure, step: StepName): ReadFailure {
+  const last = timeout.cause === undefined ? null : readActivityCause(timeout.cause, step);
+  if (last !== null) return last;
+  const message = `The step did not finish in time (${timeout.timeoutType}).`;
+  return {
+    error: describe('UpstreamUnavailable', { message, retryable: true, upstream: null, problems: [] }, step),
+    timing: null,
+  };
+}
+
+function describe(
+  code: FailureCode,
+  told: Pick<FailureDetails, 'message' | 'retryable' | 'upstream' | 'problems'>,
+  step: StepName,
+): SyncError {
+  const { title, resolution } = failureEntry(code);
+  const { message, retryable, upstream, problems } = told;
+  return { code, title, message, resolution, step, retryable, upstream, problems };
+}
+
+/** The details were written by our own activities of the same release or an earlier one; a changed shape is ignored. */
+function readDetails(details: unknown): FailureDetails | null {
+  return isFailureDetails(details) ? details : null;
+}
+
+function isFailureDetails(details: unknown): details is FailureDetails {
+  return typeof details === 'object' && details !== null && 'message' in details && 'timing' in details;
+}

@@ -1,0 +1,122 @@
+import {
+  ApplicationFailure,
+  CancellationScope,
+  defineQuery,
+  isCancellation,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  uuid4,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { StepReport } from '../activities/step-report.ts';
+import { readSyncInput, type SyncInput } from '../customer/sync-input.ts';
+import { isSynced, type Outcome, type StepName, type SyncResult, type SyncState } from '../customer/sync-result.ts';
+import * as steps from './activity-proxies.ts';
+import { searchAttributes, stateQueryName } from './contract.ts';
+import { describeState } from './current-details.ts';
+import { readFailure } from './read-failure.ts';
+import { closeBoard, currentStep, endStep, noteError, noteInput, openBoard, startStep } from './sync-board.ts';
+
+/**
+ * Brings the customer of one OpenAI response into iPaaS.com (design, sections 1 and 6).
+ *
+ * @param argument one object, `{"responseId":"resp_…"}` at the least; checked here, because the Temporal UI sends
+ *   whatever a person typed
+ * @returns the SyncResult where the customer is created, updated, unchanged or skipped. Any other sync is logged
+ *   first; then it fails with an ApplicationFailure whose type is the catalogue's code and whose details hold the
+ *   SyncResult, or ends as cancelled.
+ */
+export async function syncCustomer(argument: unknown): Promise<SyncResult> {
+  const { workflowId, runId, startTime } = workflowInfo();
+  const state = openBoard({ workflowId, runId, trackingGuid: uuid4(), startedAt: startTime });
+  setHandler(defineQuery<SyncState>(stateQueryName), () => state);
+
+  try {
+    state.outcome = await carryOut(argument, state);
+  } catch (error) {
+    if (isCancellation(error)) return await endCancelled(state, error);
+    noteFailure(state, error);
+  }
+  const result = await CancellationScope.nonCancellable(() => finish(state, state.outcome ?? 'failed'));
+  if (result.error === null || isSynced(result.outcome)) return result;
+  throw ApplicationFailure.create({
+    type: result.error.code,
+    message: `${result.error.title} ${result.error.message}`,
+    nonRetryable: true,
+    details: [result],
+  });
+}
+
+/** Steps 2 to 6. The time that formulas see is the start of this run: the same on every retry and replay. */
+async function carryOut(argument: unknown, state: SyncState): Promise<Outcome> {
+  const input = readSyncInput(argument);
+  noteInput(state, input);
+  upsertSearchAttributes([{ key: searchAttributes.responseId, value: input.responseId }]);
+
+  await runStep(state, 'authenticate', () => steps.authenticate());
+  const source = await runStep(state, 'fetch', () => steps.fetchResponse({ responseId: input.responseId }));
+  state.responseCreatedAt = source.responseCreatedAt;
+
+  const customer = await runStep(state, 'map', () => steps.mapCustomer(mapInput(source, input, state)));
+  state.mapping = customer.mapping;
+  noteCustomerNumber(state, customer.values.find(isCustomerNumber)?.value ?? null);
+  await runStep(state, 'validate', () => steps.validateCustomer(customer));
+
+  const { trackingGuid, dryRun } = state;
+  const written = await runStep(state, 'upsert', () => steps.upsertCustomer({ customer, trackingGuid, dryRun }));
+  state.customer = { ipaasId: written.ipaasId, customerNumber: state.customer?.customerNumber ?? null };
+  state.changes = written.changes;
+  return written.outcome;
+}
+
+function mapInput(source: Parameters<typeof steps.mapCustomer>[0]['source'], input: SyncInput, state: SyncState) {
+  return { source, collection: input.collection, syncTime: state.startedAt };
+}
+
+function isCustomerNumber(value: { kind: string; field: string }): boolean {
+  return value.kind === 'field' && value.field === 'CustomerNumber';
+}
+
+function noteCustomerNumber(state: SyncState, customerNumber: string | null): void {
+  if (customerNumber === null) return;
+  state.customer = { ipaasId: null, customerNumber };
+  upsertSearchAttributes([{ key: searchAttributes.customerNumber, value: customerNumber }]);
+}
+
+async function runStep<T>(state: SyncState, name: StepName, run: () => Promise<StepReport<T>>): Promise<T> {
+  startStep(state, name, new Date());
+  setCurrentDetails(describeState(state));
+  const { value, timing } = await run();
+  endStep(state, name, 'completed', timing);
+  return value;
+}
+
+/** A fault of the workflow's own code is thrown on: it stops the workflow task, not the sync, until it is repaired. */
+function noteFailure(state: SyncState, thrown: unknown): void {
+  const step = currentStep(state) ?? 'trigger';
+  const failure = readFailure(thrown, step);
+  if (failure === null) throw thrown;
+  endStep(state, step, 'failed', failure.timing);
+  noteError(state, failure.error);
+}
+
+async function endCancelled(state: SyncState, cancellation: unknown): Promise<never> {
+  const step = currentStep(state);
+  if (step !== null) endStep(state, step, 'failed', null);
+  await CancellationScope.nonCancellable(() => finish(state, 'cancelled'));
+  throw cancellation;
+}
+
+/** Step 7, whatever happened before it. */
+async function finish(state: SyncState, outcome: Outcome): Promise<SyncResult> {
+  startStep(state, 'log', new Date());
+  upsertSearchAttributes([
+    { key: searchAttributes.syncOutcome, value: outcome },
+    { key: searchAttributes.errorCode, value: state.error?.code ?? null },
+  ]);
+  const { value: result } = await steps.logResult(closeBoard(state, outcome, new Date()));
+  Object.assign(state, result);
+  setCurrentDetails(describeState(result));
+  return result;
+}
