@@ -1,0 +1,39 @@
+/**
+ * The tables of the sync log. One row per run: what is filtered, sorted or read by other programs has a column; steps,
+ * changes, error, mapping and links are JSON, because they are always written and read whole together with their run
+ * and never searched on their own. Child tables would cost three writes per sync and buy nothing.
+ *
+ * Text, integers and null only, so that the same queries run on SQLite and PostgreSQL.
+ */
+import type { Generated } from 'kysely';
+
+export interface SyncsTable {
+  /** Grows with every row: the order of the log, and the place that a cursor names. */
+  sequence: Generated<number>;
+  sync_id: string;
+  workflow_id: string;
+  run_id: string;
+  response_id: string | null;
+  trigger_kind: string;
+  /** 0 or 1. */
+  dry_run: number;
+  outcome: string;
+  ipaas_id: string | null;
+  customer_number: string | null;
+  /** Copied out of `error` for the filter. */
+  error_code: string | null;
+  tracking_guid: string;
+  response_created_at: string | null;
+  started_at: string;
+  /** ISO 8601, UTC, always with milliseconds, so that text compares as time does. */
+  finished_at: string;
+  changes: string;
+  mapping: string;
+  steps: string;
+  error: string;
+  links: string;
+}
+
+export interface SyncLogSchema {
+  syncs: SyncsTable;
+}

@@ -1,0 +1,63 @@
+/** Node's own SQLite in the shape that kysely's SQLite dialect expects. */
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { SyncLogError } from './sync-log-error.ts';
+
+export const inMemory = ':memory:';
+
+/** How long a write waits for another process's write, in milliseconds. A write takes well under one. */
+const busyTimeoutMs = 5_000;
+
+/**
+ * Opens the file, and makes it and its directory where they are missing, for this user only: results name customers.
+ * @throws SyncLogError where that is not possible
+ */
+export function openSqlite(path: string): DatabaseSync {
+  const place = path === inMemory ? inMemory : resolve(path);
+  try {
+    if (place !== inMemory) mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+    const database = new DatabaseSync(place, { timeout: busyTimeoutMs });
+    // Readers and one writer at the same time; NORMAL loses nothing when a process dies (only, at worst, the last
+    // writes when the machine does).
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
+    return database;
+  } catch (error) {
+    throw cannotOpen(place, error);
+  }
+}
+
+/** @returns the database as kysely's `SqliteDialect` takes it */
+export function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
+  return {
+    prepare: (sql) => asKyselyStatement(database.prepare(sql)),
+    close: () => database.close(),
+  };
+}
+
+function asKyselyStatement(statement: StatementSync): SqliteStatement {
+  return {
+    // Only a statement that gives rows has columns; INSERT … RETURNING does.
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters.map(asInput)),
+    run: (parameters) => statement.run(...parameters.map(asInput)),
+    iterate: (parameters) => statement.iterate(...parameters.map(asInput)),
+  };
+}
+
+function asInput(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
+    return value;
+  }
+  throw new TypeError(`The sync log stores text, numbers and null, not ${typeof value}.`);
+}
+
+function cannotOpen(place: string, cause: unknown): SyncLogError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new SyncLogError(
+    `The sync log cannot be opened at ${place} (${reason}). ` +
+      'Give this user write permission for that directory, or set SYNC_LOG_URL to a file in another one.',
+    { cause },
+  );
+}

@@ -1,0 +1,13 @@
+/** The store of results: one row for every sync that ended, whatever its outcome. */
+import type { SyncResult } from '../customer/sync-result.ts';
+import type { ListFilter, ListPage } from './list-syncs.ts';
+
+export interface SyncLog {
+  /** Keeps a result. The first write of a syncId wins; every later one gets the stored result and changes nothing. */
+  record(result: SyncResult): Promise<SyncResult>;
+  find(syncId: string): Promise<SyncResult | null>;
+  list(filter: ListFilter): Promise<ListPage>;
+  /** Passes where the log can be read. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
