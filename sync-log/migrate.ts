@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations/index.ts';
 import type { SyncLogSchema } from './schema.ts';
-import { SyncLogError } from './sync-log-error.ts';
+import { reasonOf, SyncLogError } from './sync-log-error.ts';
 
 /** Another process may be migrating; its migration has to end in this time. */
 const longestWaitMs = 30_000;
@@ -68,13 +68,12 @@ function triedLock(database: DatabaseSync): boolean {
 
 /** SQLite's extended codes carry the basic one in their lowest byte. */
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === busy;
+  return typeof error === 'object' && error !== null && 'errcode' in error && (Number(error.errcode) & 0xff) === busy;
 }
 
 function migrationFailed(cause: unknown): SyncLogError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
   return new SyncLogError(
-    `The tables of the sync log cannot be brought up to date (${reason}). ` +
+    `The tables of the sync log cannot be brought up to date (${reasonOf(cause)}). ` +
       'Check that this user may write the file, and that it was not written by a newer version of customer-sync.',
     { cause },
   );

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
-import { SyncLogError } from './sync-log-error.ts';
+import { reasonOf, SyncLogError } from './sync-log-error.ts';
 
 export const inMemory = ':memory:';
 
@@ -54,9 +54,8 @@ function asInput(value: unknown): SQLInputValue {
 }
 
 function cannotOpen(place: string, cause: unknown): SyncLogError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
   return new SyncLogError(
-    `The sync log cannot be opened at ${place} (${reason}). ` +
+    `The sync log cannot be opened at ${place} (${reasonOf(cause)}). ` +
       'Give this user write permission for that directory, or set SYNC_LOG_URL to a file in another one.',
     { cause },
   );

@@ -8,3 +8,9 @@ export class SyncLogError extends Error {
     this.name = 'SyncLogError';
   }
 }
+
+/** What the system says about why, without the name of the error's class. */
+export function reasonOf(cause: unknown): string {
+  if (typeof cause === 'object' && cause !== null && 'message' in cause) return String(cause.message);
+  return String(cause);
+}
