@@ -45,7 +45,7 @@ function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
       chunks.push(chunk);
     });
     incoming.once('end', () => resolve(Buffer.concat(chunks)));
-    incoming.once('error', () => resolve(null));
+    incoming.on('error', () => resolve(null));
     incoming.once('close', () => resolve(null));
   });
 }

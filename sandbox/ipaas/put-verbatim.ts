@@ -8,12 +8,13 @@ import type { IpaasRecords } from './records.ts';
 
 const json: z.ZodType<Json> = z.json();
 
+/** Values are texts on the wire; other plain values are taken as the text they print as. */
+const fieldValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
 export const verbatimSchema = z
   .object({
     id: optionalId,
-    custom_fields: z
-      .array(z.object({ id: z.string().optional(), custom_field_name: z.string(), value: z.string() }))
-      .nullish(),
+    custom_fields: z.array(z.object({ id: optionalId, custom_field_name: z.string(), value: fieldValue })).nullish(),
     external_ids: z.array(z.object({ system_id: z.coerce.number().int().min(1), external_id: z.string() })).nullish(),
   })
   .catchall(json);
@@ -40,7 +41,7 @@ export function putVerbatim(records: IpaasRecords, id: number, record: VerbatimC
     id,
     fields: { ...absent, ...fields },
     customFields: (customFields ?? []).map(({ id: fieldId, custom_field_name, value }) => ({
-      id: fieldId ?? records.customers.newCustomFieldId(),
+      id: String(fieldId ?? records.customers.newCustomFieldId()),
       custom_field_name,
       value,
     })),
