@@ -10,5 +10,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' }, sourceMaps: 'inline' },
     ],
   },
+  globalSetup: './test/global-setup.ts',
+  globalTeardown: './test/global-teardown.ts',
   testTimeout: 60_000,
 };

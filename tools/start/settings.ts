@@ -1,0 +1,122 @@
+/** What `npm start` is told by the environment and `.env`: which parts to start, and where. */
+import { join, relative, resolve } from 'node:path';
+import { z } from 'zod';
+import { checkEnvironment, type Environment } from '../../config/read-environment.ts';
+
+const DEFAULTS = {
+  TEMPORAL_PORT: 7233,
+  TEMPORAL_UI_PORT: 8233,
+  API_PORT: 8080,
+  SANDBOX_OPENAI_PORT: 4010,
+  SANDBOX_IPAAS_PORT: 4020,
+  DATA_DIR: '.data',
+} as const;
+
+const port = (byDefault: number) =>
+  z.coerce
+    .number('must be a port number')
+    .int('must be a port number')
+    .min(1, 'must be a port number')
+    .max(65_535, 'must be a port number')
+    .default(byDefault);
+
+const schema = z.object({
+  TEMPORAL_ADDRESS: z.string().optional(),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_PORT: port(DEFAULTS.TEMPORAL_PORT),
+  TEMPORAL_UI_PORT: port(DEFAULTS.TEMPORAL_UI_PORT),
+  TEMPORAL_UI_URL: z.string().optional(),
+  API_PORT: port(DEFAULTS.API_PORT),
+  SANDBOX_OPENAI_PORT: port(DEFAULTS.SANDBOX_OPENAI_PORT),
+  SANDBOX_IPAAS_PORT: port(DEFAULTS.SANDBOX_IPAAS_PORT),
+  DATA_DIR: z.string().default(DEFAULTS.DATA_DIR),
+  OPENAI_API_KEY: z.string().optional(),
+  IPAAS_API_KEY: z.string().optional(),
+  IPAAS_EMAIL: z.string().optional(),
+});
+
+export interface StartSettings {
+  /** null: TEMPORAL_ADDRESS names a server that is not ours to start. */
+  readonly temporalServer: { readonly port: number; readonly uiPort: number; readonly databaseFile: string } | null;
+  /** host:port */
+  readonly temporalAddress: string;
+  readonly namespace: string;
+  /** null: unknown, because the server is not ours. */
+  readonly temporalUiUrl: string | null;
+  /** null: credentials are configured, so the real systems are used. */
+  readonly sandbox: { readonly openaiPort: number; readonly ipaasPort: number } | null;
+  readonly apiPort: number;
+  /** Absolute path. */
+  readonly dataDirectory: string;
+  /** Absolute path. */
+  readonly logDirectory: string;
+  /** The whole environment for the parts that we start. */
+  readonly childEnvironment: Environment;
+  /** What to put before a command so that it finds this stack, e.g. "API_PORT=8081 "; empty for the default stack. */
+  readonly commandPrefix: string;
+}
+
+/** @throws SettingsError that names every bad variable */
+export function readStartSettings(environment: Environment): StartSettings {
+  const given = checkEnvironment(schema, environment);
+  const dataDirectory = resolve(given.DATA_DIR);
+  const hasCredentials = [given.OPENAI_API_KEY, given.IPAAS_API_KEY, given.IPAAS_EMAIL].some(Boolean);
+  const ownServer = given.TEMPORAL_ADDRESS === undefined;
+  const ownUiUrl = ownServer ? `http://127.0.0.1:${given.TEMPORAL_UI_PORT}` : null;
+  const settings = {
+    temporalServer: ownServer
+      ? {
+          port: given.TEMPORAL_PORT,
+          uiPort: given.TEMPORAL_UI_PORT,
+          databaseFile: join(dataDirectory, 'temporal.db'),
+        }
+      : null,
+    temporalAddress: given.TEMPORAL_ADDRESS ?? `127.0.0.1:${given.TEMPORAL_PORT}`,
+    namespace: given.TEMPORAL_NAMESPACE,
+    temporalUiUrl: given.TEMPORAL_UI_URL ?? ownUiUrl,
+    sandbox: hasCredentials ? null : { openaiPort: given.SANDBOX_OPENAI_PORT, ipaasPort: given.SANDBOX_IPAAS_PORT },
+    apiPort: given.API_PORT,
+    dataDirectory,
+    logDirectory: join(dataDirectory, 'logs'),
+    commandPrefix: commandPrefix(given),
+  };
+  return { ...settings, childEnvironment: childEnvironment(environment, settings) };
+}
+
+function childEnvironment(
+  environment: Environment,
+  settings: Omit<StartSettings, 'childEnvironment' | 'commandPrefix' | 'logDirectory'>,
+): Environment {
+  const { sandbox, temporalUiUrl } = settings;
+  return {
+    ...environment,
+    DATA_DIR: settings.dataDirectory,
+    API_PORT: String(settings.apiPort),
+    TEMPORAL_ADDRESS: settings.temporalAddress,
+    TEMPORAL_NAMESPACE: settings.namespace,
+    ...(temporalUiUrl !== null && { TEMPORAL_UI_URL: temporalUiUrl }),
+    ...(sandbox !== null && {
+      SANDBOX_OPENAI_PORT: String(sandbox.openaiPort),
+      SANDBOX_IPAAS_PORT: String(sandbox.ipaasPort),
+      OPENAI_API_KEY: 'sk-sandbox',
+      OPENAI_BASE_URL: `http://127.0.0.1:${sandbox.openaiPort}/v1`,
+      IPAAS_API_KEY: 'ipaas-sandbox',
+      IPAAS_BASE_URL: `http://127.0.0.1:${sandbox.ipaasPort}`,
+      IPAAS_SYSTEM_ID: '10684',
+    }),
+  };
+}
+
+/** The variables that a command in another terminal needs to find this stack and its data. */
+function commandPrefix(given: z.output<typeof schema>): string {
+  const needed = ['TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'API_PORT', 'DATA_DIR'] as const;
+  return needed
+    .filter((name) => given[name] !== DEFAULTS[name])
+    .map((name) => `${name}=${name === 'DATA_DIR' ? relativeIfShorter(given[name]) : given[name]} `)
+    .join('');
+}
+
+function relativeIfShorter(path: string): string {
+  const fromHere = relative('', path);
+  return fromHere !== '' && fromHere.length < path.length ? fromHere : path;
+}
