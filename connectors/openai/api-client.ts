@@ -65,7 +65,7 @@ export function createOpenAIApi(settings: OpenAISettings): OpenAIApi {
     for (let pages = 0; pages < mostPages; pages += 1) {
       const query = { order: 'asc', limit: pageSize, ...(after === null ? {} : { after }) };
       const page: ItemPage = await get(path, query, itemPageSchema, signal);
-      items.push(...page.data);
+      for (const item of page.data) items.push(item);
       if (!page.has_more) return items;
       const next: string | null = page.data.at(-1)?.id ?? page.last_id ?? null;
       // Reading on would miss the latest items, which come last.

@@ -1,5 +1,6 @@
 import type { SourceRecord } from '../../customer/source-record.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { chooseReturnedCustomer } from './choose-returned.ts';
 import type { CustomerFields } from './customer-fields.ts';
 import { mergeCustomer } from './merge-customer.ts';
 import { promptText } from './prompt-text.ts';
@@ -15,7 +16,8 @@ export interface RecordParts {
   createdAt: number | null;
   model: string | null;
   sent: CustomerFields | null;
-  returned: CustomerFields | null;
+  /** The candidates of the answer, in its order. */
+  returned: readonly CustomerFields[];
   metadata: Record<string, unknown>;
   /** The items that were sent, earliest first. */
   items: readonly ResponseItem[];
@@ -34,7 +36,7 @@ export function assembleRecord(parts: RecordParts): SourceRecord {
       'Manual Sync TO works only if a Customer has been sent. No customer was found in what was sent to OpenAI.',
     );
   }
-  const fields = mergeCustomer(parts.sent, parts.returned);
+  const fields = mergeCustomer(parts.sent, chooseReturnedCustomer(parts.returned, parts.sent));
   const prompt = promptText(fields['PromptText'], parts.metadata, parts.items);
   if (prompt !== null) fields['PromptText'] = prompt;
   fields['LastResponseId'] = { value: parts.id, from: 'returned' };

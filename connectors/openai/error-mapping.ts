@@ -111,12 +111,14 @@ function waitOf(error: APIError, now: Date): { retryAfterMs?: number } {
   return { retryAfterMs: Math.max(seconds ?? 0, precise ?? 0) };
 }
 
-/** The operating system's word for a failed connection, such as ` (ECONNREFUSED)`. */
+/** The operating system's word for a failed connection, such as ` (ECONNREFUSED)`; it stands in one of the causes. */
 function systemError(error: unknown): string {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+  let cause = error;
+  for (let depth = 0; depth < 5 && typeof cause === 'object' && cause !== null; depth += 1) {
     if ('code' in cause && typeof cause.code === 'string' && /^[A-Z_0-9]{3,40}$/.test(cause.code)) {
       return ` (${cause.code})`;
     }
+    cause = 'cause' in cause ? cause.cause : null;
   }
   return '';
 }

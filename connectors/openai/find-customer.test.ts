@@ -6,6 +6,7 @@ import { chooseSentCustomer, customersInJson, customersInText } from './find-cus
 const plain = (fields: CustomerFields | null) =>
   fields === null ? null : Object.fromEntries([...fields.values()].map(({ name, value }) => [name, value]));
 const numbers = (found: CustomerFields[]) => found.map((fields) => identityText(fields, 'CustomerNumber'));
+const choose = (...objects: JsonObject[]) => plain(chooseSentCustomer(objects.map(readFields)));
 
 describe('a customer is found in JSON', () => {
   test.each<[string, JsonValue, unknown[]]>([
@@ -80,8 +81,6 @@ describe('a customer is found in a text', () => {
 });
 
 describe('of several candidates', () => {
-  const choose = (...objects: JsonObject[]) => plain(chooseSentCustomer(objects.map(readFields)));
-
   test('none gives none', () => {
     expect(choose()).toBeNull();
   });

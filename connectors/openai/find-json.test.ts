@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { findJson } from './find-json.ts';
 
 const values = (text: string) => findJson(text).map(({ value }) => value);
+const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
 describe('JSON is found in a text', () => {
   test.each<[string, string, unknown[]]>([
@@ -78,7 +79,6 @@ describe('long integers', () => {
 
 describe('depth', () => {
   test('100 levels are read, 101 are not an answer about a customer', () => {
-    const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
     expect(findJson(nested(100))).toEqual([expect.objectContaining({ start: 0, end: 200 })]);
     expect(findJson(nested(101))).toEqual([expect.objectContaining({ start: 1, end: 201 })]);
   });

@@ -1,9 +1,8 @@
-import { isBlank, type SourceField } from '../../customer/source-record.ts';
+import { isBlank, type JsonValue, type SourceField } from '../../customer/source-record.ts';
 import { isJsonObject } from './customer-fields.ts';
 import { findJson } from './find-json.ts';
 import { normaliseKey } from './match-keys.ts';
 import { isMessage, messageText, type ResponseItem } from './wire.ts';
-import type { JsonValue } from '../../customer/source-record.ts';
 
 /**
  * The prompt text of a record: its own value, else the metadata's `prompt_text`, else the text of the last user message

@@ -11,8 +11,8 @@ function calls(json: string): ResponseItem {
 }
 
 function returned(items: ResponseItem[], format: string | null = null) {
-  const fields = readAnswer(items, format).returned;
-  return fields === null ? null : Object.fromEntries([...fields.values()].map(({ name, value }) => [name, value]));
+  const fields = readAnswer(items, format).returned.at(-1);
+  return fields === undefined ? null : Object.fromEntries([...fields.values()].map(({ name, value }) => [name, value]));
 }
 
 describe('the returned customer', () => {
@@ -22,6 +22,16 @@ describe('the returned customer', () => {
     ['fenced', [says('Here:\n```json\n{"KnownToFilm":"Yes"}\n```')], { KnownToFilm: 'Yes' }],
     ['fenced without a language', [says('Here:\n```\n{"KnownToFilm":"Yes"}\n```')], { KnownToFilm: 'Yes' }],
     ['under customer', [says('{"why":"x","Customer":{"KnownToFilm":"Yes"}}')], { KnownToFilm: 'Yes' }],
+    [
+      'under customer, with the CustomerNumber beside it',
+      [says('{"CustomerNumber":"C-9","customer":{"KnownToFilm":"Yes"}}')],
+      { CustomerNumber: 'C-9', KnownToFilm: 'Yes' },
+    ],
+    [
+      "under customer, with the customer's own CustomerNumber before the one beside it",
+      [says('{"CustomerNumber":"C-9","customer":{"CustomerNumber":"C-1"}}')],
+      { CustomerNumber: 'C-1' },
+    ],
     ['in a list', [says('[{"KnownToFilm":"Yes"}]')], { KnownToFilm: 'Yes' }],
     ['further keys', [says('{"LoyaltyTier":"gold"}')], { LoyaltyTier: 'gold' }],
     ['of two, the last', [says('{"KnownToFilm":"No"} Sorry: {"KnownToFilm":"Yes"}')], { KnownToFilm: 'Yes' }],

@@ -1,23 +1,25 @@
-import { knownSourceFields } from '../../customer/source-record.ts';
+import { knownSourceFields, type JsonValue } from '../../customer/source-record.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import { fieldValue, isJsonObject, readFields, type CustomerFields } from './customer-fields.ts';
 import { enclosedCustomer } from './find-customer.ts';
 import { findJson, type FoundJson } from './find-json.ts';
-import type { JsonValue } from '../../customer/source-record.ts';
-import { isMessage, messageText, type ResponseItem } from './wire.ts';
+import { normaliseKey } from './match-keys.ts';
+import { isMessage, messageText, type MessageItem, type ResponseItem } from './wire.ts';
+
+const customerNumberKey = normaliseKey('CustomerNumber');
 
 export interface Answer {
   /** The final answer's text, without commentary. */
   text: string;
-  /** The customer in the answer; null where the answer is prose without JSON. */
-  returned: CustomerFields | null;
+  /** The JSON objects that may be the returned customer, in their order; none where the answer is prose. */
+  returned: CustomerFields[];
 }
 
 /**
  * Takes the answer out of the items that the model put out (reference, section 3.5).
  *
- * The returned customer is the last JSON object of the text that holds a known field, else the last such among the
- * arguments of function calls, else the last object of the text. An enclosing `customer` object is looked into.
+ * The returned customer is looked for in the JSON of the text where it holds known fields, else in the arguments of
+ * function calls that do, else in any JSON of the text. An enclosing `customer` object is looked into.
  *
  * @param items the model's output
  * @param format the `text.format.type` that was asked for, where known
@@ -33,12 +35,12 @@ export function readAnswer(items: readonly ResponseItem[], format: string | null
 
   const inText = found.flatMap(({ value }) => returnedCustomers(value));
   const inCalls = items.flatMap(functionArguments).flatMap(({ value }) => returnedCustomers(value));
-  const returned = inText.findLast(holdsKnownField) ?? inCalls.findLast(holdsKnownField) ?? inText.at(-1) ?? null;
-  return { text, returned };
+  const known = [inText, inCalls].map((customers) => customers.filter(holdsKnownField));
+  return { text, returned: known.find((customers) => customers.length > 0) ?? inText };
 }
 
 /** True for an item of a finished answer: a message that is no commentary. */
-export function isFinalMessage(item: ResponseItem): item is Extract<ResponseItem, { content: unknown }> {
+export function isFinalMessage(item: ResponseItem): item is MessageItem {
   if (!isMessage(item) || item.role !== 'assistant') return false;
   return item.phase === null || item.phase === undefined || item.phase === 'final_answer';
 }
@@ -52,14 +54,20 @@ function functionArguments(item: ResponseItem): FoundJson[] {
   return 'arguments' in item ? findJson(item.arguments) : [];
 }
 
-/** Other than a sent customer, a returned one need not name the customer: `{"knownToFilm":"Yes"}` counts. */
+/**
+ * Other than a sent customer, a returned one need not name the customer: `{"knownToFilm":"Yes"}` counts. A
+ * CustomerNumber beside an enclosed customer still tells whom the answer is about.
+ */
 function returnedCustomers(value: JsonValue): CustomerFields[] {
   if (Array.isArray(value)) return value.flatMap(returnedCustomers);
   if (!isJsonObject(value)) return [];
   const enclosed = enclosedCustomer(value);
   const inner = enclosed === undefined ? [] : returnedCustomers(enclosed);
-  if (inner.length > 0) return inner;
   const fields = readFields(value);
+  const number = fields.get(customerNumberKey);
+  if (inner.length > 0) {
+    return number === undefined ? inner : inner.map((customer) => new Map([[customerNumberKey, number], ...customer]));
+  }
   return fields.size > 0 ? [fields] : [];
 }
 

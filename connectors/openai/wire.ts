@@ -12,7 +12,7 @@ const contentPart = z.object({
 
 const message = z.object({
   /** Absent in the short form `{role, content}`. */
-  type: z.literal('message').optional(),
+  type: z.literal('message').nullish(),
   id: z.string().nullish(),
   role: z.string(),
   status: z.string().nullish(),
@@ -28,7 +28,12 @@ const functionCall = z.object({
 });
 
 const otherItem = z.object({
-  type: z.string().refine((type) => type !== 'message' && type !== 'function_call'),
+  type: z
+    .string()
+    .refine((type) => type !== 'message' && type !== 'function_call')
+    .nullish(),
+  /** What has a role is a message; one that cannot be read must not be passed over. */
+  role: z.undefined().optional(),
   id: z.string().nullish(),
 });
 
