@@ -6,6 +6,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { SyncFailure } from '../customer/sync-failure.ts';
 import type { FailureDetails } from './failure-details.ts';
 import { runStep } from './run-step.ts';
+import type { StepReport } from './step-report.ts';
 
 const silent = new DefaultLogger('ERROR', () => undefined);
 const secret = 'ada@example.com';
@@ -32,12 +33,16 @@ function detailsOf(failure: ApplicationFailure): FailureDetails | undefined {
   return failure.details?.[0] as FailureDetails | undefined;
 }
 
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 describe('a step that succeeds', () => {
   test('reports its value, its attempt and how long it took since it was scheduled', async () => {
     const environment = new MockActivityEnvironment({ attempt: 3, scheduledTimestampMs: Date.now() - 250 });
-    const report = await environment.run(() => runStep(async () => 'done'));
+    const report = await environment.run<[], StepReport<string>, () => Promise<StepReport<string>>>(() =>
+      runStep(async () => 'done'),
+    );
     expect(report.value).toBe('done');
     expect(report.timing.attempts).toBe(3);
     expect(report.timing.durationMs).toBeGreaterThanOrEqual(250);
@@ -91,11 +96,13 @@ describe('a step that fails', () => {
   test('of a rate limit, is counted by our own metric, by system', async () => {
     const counted: unknown[] = [];
     const meter: MetricMeter = {
-      ...noopMetricMeter,
       createCounter: (name, unit, description) => ({
         ...noopMetricMeter.createCounter(name, unit, description),
         add: (value, tags) => void counted.push([name, value, tags]),
       }),
+      createHistogram: noopMetricMeter.createHistogram,
+      createGauge: noopMetricMeter.createGauge,
+      withTags: () => meter,
     };
     const upstream = { system: 'ipaas', status: 429, code: null, requestId: null } as const;
     await failureOf(

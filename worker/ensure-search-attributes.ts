@@ -1,4 +1,4 @@
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { NativeConnection } from '@temporalio/worker';
 import { searchAttributes } from '../workflows/contract.ts';
 
@@ -13,7 +13,7 @@ export async function ensureSearchAttributes(connection: NativeConnection, names
   const missing = names.filter((name) => !Object.hasOwn(customAttributes, name));
   if (missing.length === 0) return;
 
-  const keyword = temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
+  const keyword = proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
   try {
     await connection.operatorService.addSearchAttributes({
       namespace,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { ActivityFailure, ApplicationFailure, RetryState, TimeoutFailure, TimeoutType } from '@temporalio/common';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  RetryState,
+  TerminatedFailure,
+  TimeoutFailure,
+  TimeoutType,
+} from '@temporalio/common';
 import { SyncFailure } from '../customer/sync-failure.ts';
 import { readFailure } from './read-failure.ts';
 
@@ -54,7 +61,7 @@ describe('reading what a step threw', () => {
   test('a patience that ran out is told by what it last failed of', () => {
     const details = { message: 'OpenAI answered 429.', retryable: true, upstream: null, problems: [], timing };
     const timeout = new TimeoutFailure('timed out', undefined, TimeoutType.SCHEDULE_TO_CLOSE);
-    timeout.cause = applicationFailure('RateLimited', details);
+    Object.defineProperty(timeout, 'cause', { value: applicationFailure('RateLimited', details) });
     expect(readFailure(activityFailure(timeout), 'fetch')).toMatchObject({
       error: { code: 'RateLimited', message: 'OpenAI answered 429.' },
       timing,
@@ -74,13 +81,24 @@ describe('reading what a step threw', () => {
     expect(read?.error).toMatchObject({ code: 'InternalError', message: expect.stringContaining('WorkerShutdown') });
   });
 
+  test('a local activity, whose failure arrives unwrapped, is read the same way', () => {
+    expect(readFailure(applicationFailure('MissingRequiredField'), 'validate')?.error.code).toBe(
+      'MissingRequiredField',
+    );
+  });
+
+  test('no failure of Temporal goes without a result', () => {
+    expect(readFailure(activityFailure(new TypeError('bug')), 'map')?.error.code).toBe('InternalError');
+    expect(readFailure(new TerminatedFailure('gone'), 'map')?.error.code).toBe('InternalError');
+  });
+
   test('a refused argument is told without an activity', () => {
     expect(readFailure(new SyncFailure('InvalidId', 'no id'), 'trigger')).toMatchObject({
       error: { code: 'InvalidId', step: 'trigger' },
     });
   });
 
-  test.each([new TypeError('bug'), 'text', undefined, activityFailure(new TypeError('bug'))])(
+  test.each([new TypeError('bug'), 'text', undefined])(
     'a fault of the workflow itself is not for a result',
     (thrown) => {
       expect(readFailure(thrown, 'map')).toBeNull();

@@ -1,5 +1,5 @@
 /** From what a step threw to the error that the result shows. */
-import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/common';
+import { ActivityFailure, ApplicationFailure, TemporalFailure, TimeoutFailure } from '@temporalio/common';
 import type { FailureDetails } from '../activities/failure-details.ts';
 import type { StepTiming } from '../activities/step-report.ts';
 import { failureEntry, isFailureCode, type FailureCode } from '../customer/failures.ts';
@@ -13,36 +13,34 @@ export interface ReadFailure {
 }
 
 /**
- * Reads a failed step: an activity's own failure, or a time-out. Anything else is a fault in the workflow itself and
- * is not for a result: null tells the caller to rethrow it, so that the workflow task is retried after a repair.
+ * Reads a failed step: an activity's failure (a local activity's arrives unwrapped), a time-out, or a refused argument.
+ * Anything else is a fault in the workflow itself and is not for a result: null tells the caller to rethrow it, so that
+ * the workflow task is retried after a repair.
  */
 export function readFailure(thrown: unknown, step: StepName): ReadFailure | null {
   if (thrown instanceof SyncFailure) return { error: describe(thrown.code, thrown, step), timing: null };
-  if (!(thrown instanceof ActivityFailure)) return null;
-  return readActivityCause(thrown.cause, step);
+  if (thrown instanceof ActivityFailure) return readCause(thrown.cause, step);
+  return thrown instanceof TemporalFailure ? readCause(thrown, step) : null;
 }
 
-function readActivityCause(cause: Error | undefined, step: StepName): ReadFailure | null {
+function readCause(cause: Error | undefined, step: StepName): ReadFailure {
+  if (cause instanceof TimeoutFailure) return readTimeout(cause, step);
   if (cause instanceof ApplicationFailure && isFailureCode(cause.type)) {
     const details = readDetails(cause.details?.[0]);
     const told = details ?? { message: cause.message, retryable: false, upstream: null, problems: [] };
     return { error: describe(cause.type, told, step), timing: details?.timing ?? null };
   }
-  if (cause instanceof TimeoutFailure) return readTimeout(cause, step);
-  if (cause instanceof ApplicationFailure) {
-    const message = `The worker reported ${cause.type ?? 'an error'} that it has no code for.`;
-    return {
-      error: describe('InternalError', { message, retryable: true, upstream: null, problems: [] }, step),
-      timing: null,
-    };
-  }
-  return null;
+  const kind = cause instanceof ApplicationFailure ? (cause.type ?? cause.name) : (cause?.name ?? 'an error');
+  const message = `The step ended with ${kind}, which the catalogue has no code for.`;
+  return {
+    error: describe('InternalError', { message, retryable: true, upstream: null, problems: [] }, step),
+    timing: null,
+  };
 }
 
 /** The patience for a step ran out: what it last failed of is the reason, if it ever got to say one. */
 function readTimeout(timeout: TimeoutFailure, step: StepName): ReadFailure {
-  const last = timeout.cause === undefined ? null : readActivityCause(timeout.cause, step);
-  if (last !== null) return last;
+  if (timeout.cause !== undefined) return readCause(timeout.cause, step);
   const message = `The step did not finish in time (${timeout.timeoutType}).`;
   return {
     error: describe('UpstreamUnavailable', { message, retryable: true, upstream: null, problems: [] }, step),

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import colors from 'picocolors';
-import { failures, isFailureCode } from '../../../customer/failures.ts';
+import { failures, isFailureCode, type FailureCode } from '../../../customer/failures.ts';
 import { isSynced, outcomes, type Outcome, type SyncResult } from '../../../customer/sync-result.ts';
 import type { SyncLog } from '../../../sync-log/sync-log.ts';
 import { withClient } from '../open-client.ts';
@@ -9,7 +9,7 @@ import { readSince } from '../read-since.ts';
 
 interface LogOptions {
   outcome?: Outcome;
-  error?: string;
+  error?: FailureCode;
   customer?: string;
   since?: string;
   limit: number;
@@ -84,7 +84,7 @@ function row(result: SyncResult): string[] {
   ];
 }
 
-function readErrorCode(text: string): string {
+function readErrorCode(text: string): FailureCode {
   if (isFailureCode(text)) return text;
   throw new InvalidArgumentError(`known are ${Object.keys(failures).join(', ')}.`);
 }
