@@ -14,12 +14,15 @@ export function chooseReturnedCustomer(
   candidates: readonly CustomerFields[],
   sent: CustomerFields,
 ): CustomerFields | null {
-  const sentNumber = identityText(sent, 'CustomerNumber');
-  const numberOf = (candidate: CustomerFields) => identityText(candidate, 'CustomerNumber');
+  const sentNumber = numberOf(sent);
   const other = candidates.findLast((candidate) => {
     const number = numberOf(candidate);
     return sentNumber !== null && number !== null && number !== sentNumber;
   });
   if (other === undefined) return candidates.at(-1) ?? null;
   return candidates.findLast((candidate) => numberOf(candidate) === sentNumber) ?? other;
+}
+
+function numberOf(candidate: CustomerFields): string | null {
+  return identityText(candidate, 'CustomerNumber');
 }

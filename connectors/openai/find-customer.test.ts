@@ -32,9 +32,14 @@ describe('a customer is found in JSON', () => {
       [{ CustomerNumber: 'C-1' }],
     ],
     [
+      'by its e-mail address under customer, with its CustomerNumber beside it',
+      { CustomerNumber: 'C-1', FirstName: 'Agent', customer: { EmailAddress: 'a@b.co' } },
+      [{ CustomerNumber: 'C-1', EmailAddress: 'a@b.co' }],
+    ],
+    [
       'around a customer object that names nobody',
       { CustomerNumber: 'C-1', customer: { tier: 'gold' } },
-      [{ CustomerNumber: 'C-1', customer: { tier: 'gold' } }],
+      [{ CustomerNumber: 'C-1', tier: 'gold' }],
     ],
     [
       'with a customer that is only text',

@@ -1,5 +1,12 @@
 import { isBlank, type JsonValue } from '../../customer/source-record.ts';
-import { fieldValue, identityText, isJsonObject, readFields, type CustomerFields } from './customer-fields.ts';
+import {
+  fieldValue,
+  identityText,
+  isJsonObject,
+  readFields,
+  type CustomerFields,
+  type JsonObject,
+} from './customer-fields.ts';
 import { findJson } from './find-json.ts';
 import { normaliseKey } from './match-keys.ts';
 
@@ -17,19 +24,34 @@ export function customersInJson(value: JsonValue): CustomerFields[] {
   if (!isJsonObject(value)) return [];
   const enclosed = enclosedCustomer(value);
   const inner = enclosed === undefined ? [] : customersInJson(enclosed);
-  if (inner.length > 0) return inner;
   const fields = readFields(value);
-  return namesCustomer(fields) ? [fields] : [];
+  if (inner.length > 0) return inner.map((customer) => withNumberBeside(customer, fields));
+  return namesCustomer(fields) ? [isJsonObject(enclosed) ? unwrapped(fields, enclosed) : fields] : [];
 }
 
 /** The object or list under the key `customer`, in any spelling; undefined where there is none. */
-export function enclosedCustomer(object: { [key: string]: JsonValue }): JsonValue | undefined {
+export function enclosedCustomer(object: JsonObject): JsonValue | undefined {
   const key = Object.keys(object).find((candidate) => {
     return (
       normaliseKey(candidate) === 'customer' && typeof object[candidate] === 'object' && object[candidate] !== null
     );
   });
   return key === undefined ? undefined : object[key];
+}
+
+/** An enclosed customer; one without a CustomerNumber takes the one of the object around it. */
+export function withNumberBeside(customer: CustomerFields, around: CustomerFields): CustomerFields {
+  const key = normaliseKey('CustomerNumber');
+  const number = around.get(key);
+  if (number === undefined || identityText(customer, 'CustomerNumber') !== null) return customer;
+  return new Map([...customer, [key, number]]);
+}
+
+/** One record out of an object that names the customer and an enclosed one that holds the rest. */
+function unwrapped(fields: CustomerFields, enclosed: JsonObject): CustomerFields {
+  const around = [...fields].filter(([key]) => key !== 'customer');
+  const inner = [...readFields(enclosed)].filter(([, field]) => !isBlank(field.value));
+  return new Map([...around, ...inner]);
 }
 
 function namesCustomer(fields: CustomerFields): boolean {

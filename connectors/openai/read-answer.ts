@@ -1,12 +1,9 @@
 import { knownSourceFields, type JsonValue } from '../../customer/source-record.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import { fieldValue, isJsonObject, readFields, type CustomerFields } from './customer-fields.ts';
-import { enclosedCustomer } from './find-customer.ts';
+import { enclosedCustomer, withNumberBeside } from './find-customer.ts';
 import { findJson, type FoundJson } from './find-json.ts';
-import { normaliseKey } from './match-keys.ts';
 import { isMessage, messageText, type MessageItem, type ResponseItem } from './wire.ts';
-
-const customerNumberKey = normaliseKey('CustomerNumber');
 
 export interface Answer {
   /** The final answer's text, without commentary. */
@@ -64,10 +61,7 @@ function returnedCustomers(value: JsonValue): CustomerFields[] {
   const enclosed = enclosedCustomer(value);
   const inner = enclosed === undefined ? [] : returnedCustomers(enclosed);
   const fields = readFields(value);
-  const number = fields.get(customerNumberKey);
-  if (inner.length > 0) {
-    return number === undefined ? inner : inner.map((customer) => new Map([[customerNumberKey, number], ...customer]));
-  }
+  if (inner.length > 0) return inner.map((customer) => withNumberBeside(customer, fields));
   return fields.size > 0 ? [fields] : [];
 }
 
