@@ -48,9 +48,10 @@ export function isLinked(record: CustomerRecord, link: ExternalLink): boolean {
 
 /** The answer is a bare JSON string, `"150713"`; the number itself and the same text without quotes are read too. */
 function readLinkedId(answer: IpaasAnswer): string | null {
-  const json = answer.body === '' ? null : (parseJson(answer.body) ?? answer.body.trim());
-  if (json === null || json === '') return null;
-  const id = typeof json === 'string' || typeof json === 'number' ? String(json) : '';
+  const json = parseJson(answer.body);
+  const value = json === undefined ? answer.body.trim() : json;
+  if (value === null || value === '') return null;
+  const id = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   if (id.startsWith(deletedPrefix)) return null;
   if (/^[1-9]\d*$/.test(id)) return id;
   throw unreadable(answer, 'to the look-up of a link is no id');
