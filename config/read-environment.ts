@@ -25,12 +25,11 @@ export function checkEnvironment<Schema extends z.ZodType>(schema: Schema, envir
   );
   const parsed = schema.safeParse(given, { reportInput: false });
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${describeIssue(issue)}`);
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `  ${name}: ${Object.hasOwn(given, name) ? issue.message : 'is not set'}`;
+  });
   throw new SettingsError(
     `These settings are missing or wrong:\n${lines.join('\n')}\nSet them in the environment or in .env.`,
   );
-}
-
-function describeIssue(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_type' ? 'is not set' : issue.message;
 }

@@ -123,7 +123,7 @@ export const failures = {
     description: 'The account has no budget left. Waiting does not help until someone raises it.',
     resolution: 'Check plan and billing of the account, then retry the sync.',
     outcome: 'failed',
-    retryable: true,
+    retryable: false,
   },
   UpstreamUnavailable: {
     title: 'The other system could not be reached.',

@@ -27,7 +27,7 @@ describe('a response that OpenAI still works on', () => {
     expect(failureOf({ status })).toMatchObject({
       code: 'ResponseNotCompleted',
       retryable: true,
-      retryAfterMs: 2000,
+      retryAfterMs: null,
       message: `OpenAI still works on this response (${status}).`,
     });
   });

@@ -1,22 +1,18 @@
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import type { StoredResponse } from './wire.ts';
 
-/** OpenAI's documentation polls a background response every two seconds. */
-const lookAgainAfterMs = 2000;
-
 /**
  * Lets only a response pass whose answer is whole. Comes before any look at the content: cut JSON can look valid, and
  * an HTTP 200 can hold a failed generation (reference, section 6).
  *
- * @throws SyncFailure ResponseNotCompleted; retryable (look again) only while OpenAI still works on the response, since
- * a response that has ended never changes
+ * @throws SyncFailure ResponseNotCompleted; retryable (look again, with growing pauses) only while OpenAI still works on
+ * the response, since a response that has ended never changes
  */
 export function requireCompleted(response: Pick<StoredResponse, 'status' | 'error' | 'incomplete_details'>): void {
   const { status, error, incomplete_details: incomplete } = response;
   if (status === 'queued' || status === 'in_progress') {
     throw new SyncFailure('ResponseNotCompleted', `OpenAI still works on this response (${status}).`, {
       retryable: true,
-      retryAfterMs: lookAgainAfterMs,
     });
   }
   if (status === 'cancelled') throw ended('The response was cancelled before its answer was whole.');

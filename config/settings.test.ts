@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { SettingsError } from './read-environment.ts';
+import { readApiSettings, readClientSettings, readWorkerSettings } from './settings.ts';
+import { readTemporalConnection } from './temporal-connection.ts';
+
+const credentials = { OPENAI_API_KEY: 'sk-1', IPAAS_API_KEY: 'key-1', IPAAS_SYSTEM_ID: '10684' };
+
+describe('settings of the worker', () => {
+  test('need credentials and a system id, and default the rest', () => {
+    expect(readWorkerSettings(credentials)).toEqual({
+      openai: { apiKey: 'sk-1', baseUrl: 'https://api.openai.com/v1', requestsPerSecond: null },
+      ipaas: {
+        apiKey: 'key-1',
+        baseUrl: 'https://api.ipaas.com',
+        customersUrl: null,
+        systemId: 10684,
+        requestsPerSecond: null,
+      },
+      mappingDirectory: null,
+      metricsAddress: null,
+      apiUrl: 'http://127.0.0.1:8080',
+      syncLogUrl: `sqlite:${resolve('.data/sync-log.db')}`,
+      temporalUiUrl: 'http://127.0.0.1:8233',
+      logLevel: 'info',
+    });
+  });
+
+  test('addresses lose the slash at their end', () => {
+    const settings = readWorkerSettings({ ...credentials, OPENAI_BASE_URL: 'http://127.0.0.1:4010/v1/' });
+    expect(settings.openai.baseUrl).toBe('http://127.0.0.1:4010/v1');
+  });
+
+  test.each([
+    ['OPENAI_API_KEY', ''],
+    ['IPAAS_API_KEY', ''],
+    ['IPAAS_SYSTEM_ID', 'abc'],
+    ['IPAAS_SYSTEM_ID', '0'],
+    ['OPENAI_BASE_URL', 'ftp://example.com'],
+    ['IPAAS_BASE_URL', 'not an address'],
+    ['OPENAI_RPS', '-1'],
+    ['WORKER_METRICS_ADDRESS', '9464'],
+    ['SYNC_LOG_URL', 'mysql://x'],
+    ['LOG_LEVEL', 'loud'],
+    ['API_PORT', '70000'],
+  ])('%s=%j is refused by name', (name, value) => {
+    const read = (): unknown => readWorkerSettings({ ...credentials, [name]: value });
+    expect(read).toThrow(SettingsError);
+    expect(read).toThrow(name);
+  });
+});
+
+test('the command line needs no credentials', () => {
+  expect(readClientSettings({ DATA_DIR: '/data', TEMPORAL_UI_PORT: '9000' })).toEqual({
+    syncLogUrl: 'sqlite:/data/sync-log.db',
+    temporalUiUrl: 'http://127.0.0.1:9000',
+    logLevel: 'info',
+  });
+});
+
+test('the API serves this machine only, as long as it has no keys to check', () => {
+  expect(readApiSettings({ API_HOST: '::1' }).host).toBe('::1');
+  expect(() => readApiSettings({ API_HOST: '0.0.0.0' })).toThrow('API_HOST');
+});
+
+describe('the connection to Temporal', () => {
+  test.each([
+    [{}, '127.0.0.1:7233', 'default'],
+    [{ TEMPORAL_PORT: '17233' }, '127.0.0.1:17233', 'default'],
+    [
+      { TEMPORAL_ADDRESS: 'temporal.example.com:7233', TEMPORAL_NAMESPACE: 'mine' },
+      'temporal.example.com:7233',
+      'mine',
+    ],
+  ])('of %j is %s, namespace %s', (environment, address, namespace) => {
+    const connection = readTemporalConnection({ ...environment, TEMPORAL_CONFIG_FILE: '/nowhere/temporal.toml' });
+    expect([connection.connectionOptions.address, connection.namespace]).toEqual([address, namespace]);
+  });
+
+  test('with an API key uses TLS', () => {
+    const { connectionOptions } = readTemporalConnection({
+      TEMPORAL_API_KEY: 'key',
+      TEMPORAL_CONFIG_FILE: '/nowhere/temporal.toml',
+    });
+    expect(connectionOptions).toMatchObject({ apiKey: 'key', tls: true });
+  });
+});
