@@ -1,22 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations/index.ts';
 import type { SyncLogSchema } from './schema.ts';
 import { reasonOf, SyncLogError } from './sync-log-error.ts';
-
-/** Another process may be migrating; its migration has to end in this time. */
-const longestWaitMs = 30_000;
-const betweenLooksMs = 20;
-const busy = 5;
+import { untilFree } from './until-free.ts';
 
 /**
  * Brings the tables up to date: all pending migrations in one transaction, or none. Safe where several processes start
  * at once: the one that gets the write lock migrates, the others wait and then find nothing to do.
  *
- * kysely takes no lock on SQLite, hence our own; it is waited for without blocking, because the connection that holds
- * it may be one of this same process.
+ * kysely takes no lock on SQLite, hence our own.
  * @throws SyncLogError where a migration fails or the lock is not had in time
  */
 export async function migrate(db: Kysely<SyncLogSchema>, database: DatabaseSync): Promise<void> {
@@ -28,7 +22,7 @@ export async function migrate(db: Kysely<SyncLogSchema>, database: DatabaseSync)
     if (error !== undefined) throw migrationFailed(error);
     database.exec('COMMIT');
   } catch (error) {
-    database.exec('ROLLBACK');
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }
@@ -39,36 +33,15 @@ async function isUpToDate(migrator: Migrator): Promise<boolean> {
 }
 
 async function acquireWriteLock(database: DatabaseSync): Promise<void> {
-  const giveUpAt = Date.now() + longestWaitMs;
   const { timeout } = database.prepare('PRAGMA busy_timeout').get() ?? {};
   database.exec('PRAGMA busy_timeout = 0');
   try {
-    while (!triedLock(database)) {
-      if (Date.now() > giveUpAt) {
-        throw new SyncLogError(
-          'The sync log is locked by another process. Stop the process that uses the file, then start again.',
-        );
-      }
-      await delay(betweenLooksMs);
-    }
+    await untilFree(() => database.exec('BEGIN IMMEDIATE'));
+  } catch (error) {
+    throw error instanceof SyncLogError ? error : migrationFailed(error);
   } finally {
     database.exec(`PRAGMA busy_timeout = ${Number(timeout)}`);
   }
-}
-
-function triedLock(database: DatabaseSync): boolean {
-  try {
-    database.exec('BEGIN IMMEDIATE');
-    return true;
-  } catch (error) {
-    if (isBusy(error)) return false;
-    throw migrationFailed(error);
-  }
-}
-
-/** SQLite's extended codes carry the basic one in their lowest byte. */
-function isBusy(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'errcode' in error && (Number(error.errcode) & 0xff) === busy;
 }
 
 function migrationFailed(cause: unknown): SyncLogError {

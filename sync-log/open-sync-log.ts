@@ -14,7 +14,7 @@ import type { SyncLog } from './sync-log.ts';
  * @throws SyncLogError, a sentence with a way out
  */
 export async function openSyncLog(url: string): Promise<SyncLog> {
-  const database = openSqlite(readStoreUrl(url).path);
+  const database = await openSqlite(readStoreUrl(url).path);
   const db = new Kysely<SyncLogSchema>({ dialect: new SqliteDialect({ database: asKyselyDatabase(database) }) });
   try {
     await migrate(db, database);

@@ -4,8 +4,9 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import { reasonOf, SyncLogError } from './sync-log-error.ts';
+import { untilFree } from './until-free.ts';
 
-export const inMemory = ':memory:';
+const inMemory = ':memory:';
 
 /** How long a write waits for another process's write, in milliseconds. A write takes well under one. */
 const busyTimeoutMs = 5_000;
@@ -14,18 +15,25 @@ const busyTimeoutMs = 5_000;
  * Opens the file, and makes it and its directory where they are missing, for this user only: results name customers.
  * @throws SyncLogError where that is not possible
  */
-export function openSqlite(path: string): DatabaseSync {
+export async function openSqlite(path: string): Promise<DatabaseSync> {
   const place = path === inMemory ? inMemory : resolve(path);
+  let database: DatabaseSync | null = null;
   try {
     if (place !== inMemory) mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
-    const database = new DatabaseSync(place, { timeout: busyTimeoutMs });
-    // Readers and one writer at the same time; NORMAL loses nothing when a process dies (only, at worst, the last
-    // writes when the machine does).
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
+    database = new DatabaseSync(place, { timeout: busyTimeoutMs });
+    await prepareConnection(database);
     return database;
   } catch (error) {
-    throw cannotOpen(place, error);
+    database?.close();
+    throw error instanceof SyncLogError ? error : cannotOpen(place, error);
   }
+}
+
+async function prepareConnection(database: DatabaseSync): Promise<void> {
+  // Readers and one writer at the same time; kept in the file.
+  await untilFree(() => database.exec('PRAGMA journal_mode = WAL'));
+  // NORMAL loses nothing when a process dies (only, at worst, the last writes when the machine does).
+  database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
 }
 
 /** @returns the database as kysely's `SqliteDialect` takes it */
