@@ -3,6 +3,7 @@
  * ends, and none of them outlives us.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -65,7 +66,7 @@ export function startChild(options: ChildOptions): Child {
   });
   running.add(child);
 
-  const output = collectLines(child, logFile);
+  const { written, ...output } = collectLines(child, logFile);
   let exit: ChildExit | null = null;
   const exited = new Promise<ChildExit>((resolve) => {
     const settle = (end: ChildExit): void => {
@@ -76,7 +77,9 @@ export function startChild(options: ChildOptions): Child {
     child.once('error', (error: NodeJS.ErrnoException) => {
       if (child.pid === undefined) settle({ code: null, signal: null, startError: error.code ?? error.message });
     });
-    child.once('close', (code, signal) => settle({ code, signal, startError: null }));
+    child.once('close', (code, signal) => {
+      void written.then(() => settle({ code, signal, startError: null }));
+    });
   });
 
   const stop = async (): Promise<void> => {
@@ -107,14 +110,21 @@ export function killAllChildren(): void {
   for (const child of running) signalGroup(child, 'SIGKILL');
 }
 
-function collectLines(child: ChildProcess, logFile: string | null): Pick<Child, 'lastLines' | 'waitForLine'> {
+interface Output extends Pick<Child, 'lastLines' | 'waitForLine'> {
+  /** Settles when the log file is complete. */
+  readonly written: Promise<unknown>;
+}
+
+function collectLines(child: ChildProcess, logFile: string | null): Output {
   const lines: string[] = [];
   const waiting = new Set<{ text: string; found: (line: string) => void }>();
+  let written: Promise<unknown> = Promise.resolve();
   if (logFile !== null) {
     mkdirSync(dirname(logFile), { recursive: true });
     const log = createWriteStream(logFile);
     // A full disk must not end the service; the lines that matter for a report are kept here as well.
     log.on('error', () => undefined);
+    written = once(log, 'close').catch(() => undefined);
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });
     child.once('close', () => log.end());
@@ -137,7 +147,7 @@ function collectLines(child: ChildProcess, logFile: string | null): Pick<Child, 
       if (already === undefined) waiting.add({ text, found });
       else found(already);
     });
-  return { lastLines: () => lines, waitForLine };
+  return { lastLines: () => lines, waitForLine, written };
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../error-code.ts';
 import { tryFileLock } from '../set-up/file-lock.mjs';
 import { StartError } from './start-error.ts';
 
@@ -28,7 +29,7 @@ async function tryLock(directory: string): Promise<ReturnType<typeof tryFileLock
     await mkdir(directory, { recursive: true });
     return tryFileLock(join(directory, 'start.lock'));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = errorCode(error) ?? 'unknown error';
     throw new StartError(
       `The data directory ${directory} cannot be written (${code}). ` +
         'Make it writable for this user, or set DATA_DIR to a folder that is.',

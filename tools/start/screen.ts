@@ -1,8 +1,8 @@
 /** What `npm start` shows: calm, aligned lines. */
-import { relative } from 'node:path';
 import pc from 'picocolors';
 import type { Part } from './parts.ts';
 import type { StartSettings } from './settings.ts';
+import { shortPath } from './short-path.ts';
 
 const NAME_WIDTH = 17;
 
@@ -34,7 +34,7 @@ export function linkLines(settings: StartSettings): string[] {
     ['API', `http://127.0.0.1:${apiPort}`],
     ['Sync another', `${commandPrefix}npx customer-sync sync ${another}`],
     ['See all syncs', `${commandPrefix}npx customer-sync log`],
-    ['Logs', relative('', logDirectory)],
+    ['Logs', shortPath(logDirectory)],
   ];
   return [
     '',

@@ -1,7 +1,8 @@
 /** What `npm start` is told by the environment and `.env`: which parts to start, and where. */
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { checkEnvironment, type Environment } from '../../config/read-environment.ts';
+import { shortPath } from './short-path.ts';
 
 const DEFAULTS = {
   TEMPORAL_PORT: 7233,
@@ -112,11 +113,6 @@ function commandPrefix(given: z.output<typeof schema>): string {
   const needed = ['TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'API_PORT', 'DATA_DIR'] as const;
   return needed
     .filter((name) => given[name] !== DEFAULTS[name])
-    .map((name) => `${name}=${name === 'DATA_DIR' ? relativeIfShorter(given[name]) : given[name]} `)
+    .map((name) => `${name}=${name === 'DATA_DIR' ? shortPath(given[name]) : given[name]} `)
     .join('');
-}
-
-function relativeIfShorter(path: string): string {
-  const fromHere = relative('', path);
-  return fromHere !== '' && fromHere.length < path.length ? fromHere : path;
 }

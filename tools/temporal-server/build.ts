@@ -39,9 +39,11 @@ export async function buildTemporalCli({ target, say }: BuildOptions): Promise<v
 }
 
 async function requireGo(): Promise<void> {
-  const { stdout } = await promisify(execFile)('go', ['version'], { cwd: moduleFolder }).catch((cause: unknown) => {
-    throw new Error('Go is not installed, or cannot get the version that go.mod asks for', { cause });
-  });
+  const { stdout } = await promisify(execFile)('go', ['version'], { cwd: moduleFolder, env: process.env }).catch(
+    (cause: unknown) => {
+      throw new Error('Go is not installed, or cannot get the version that go.mod asks for', { cause });
+    },
+  );
   const [, major, minor] = /go(\d+)\.(\d+)/.exec(stdout) ?? [];
   if (Number(major) === OLDEST_GO[0] && Number(minor) < OLDEST_GO[1]) {
     throw new Error(`Go 1.26.4 or newer is needed, this is ${major}.${minor}`);

@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { errorCode } from '../error-code.ts';
 import { temporalCliVersion } from './cli-version.ts';
 import { TEMPORAL_CLI_VERSION } from './settings.ts';
 
@@ -80,6 +81,5 @@ async function get(url: string, timeoutMs: number): Promise<Response> {
 function networkReason(error: unknown): string {
   if (!(error instanceof Error)) return 'network error';
   if (error.name === 'TimeoutError') return 'no answer in time';
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'network error';
+  return errorCode(error.cause) ?? 'network error';
 }
