@@ -2,7 +2,7 @@
 import axios, { type AxiosInstance } from 'axios';
 import OpenAI from 'openai';
 import { z } from 'zod';
-import { faultListSchema } from './control/faults.ts';
+import type { faultListSchema } from './control/faults.ts';
 import type { Sandbox } from './start-sandbox.ts';
 
 /** The published OpenAI client without retries, so that every answer is seen. */

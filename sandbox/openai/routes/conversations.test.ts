@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import OpenAI, { NotFoundError } from 'openai';
+import type OpenAI from 'openai';
+import { NotFoundError } from 'openai';
 import { startSandbox, type Sandbox } from '../../start-sandbox.ts';
 import { openAiClient } from '../../test-clients.ts';
 
@@ -41,7 +42,7 @@ describe('a conversation', () => {
     const added = await client.conversations.items.create(id, { items: [message('One'), message('Two')] });
     expect(added).toMatchObject({ object: 'list', has_more: false });
     const [first] = await items(id);
-    const firstId = String(first && 'id' in first ? first.id : '');
+    const firstId = first && 'id' in first ? first.id : '';
     expect(await client.conversations.items.retrieve(firstId, { conversation_id: id })).toEqual(first);
     await client.conversations.items.delete(firstId, { conversation_id: id });
     expect(await items(id)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import OpenAI, { NotFoundError } from 'openai';
+import type OpenAI from 'openai';
+import { NotFoundError } from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
 import { startSandbox, type Sandbox } from '../../start-sandbox.ts';
@@ -114,10 +115,11 @@ describe('creating a response', () => {
   });
 });
 
+const strict = (schema: object): object => ({
+  text: { format: { type: 'json_schema', name: 'c', strict: true, schema } },
+});
+
 describe('a create request is refused', () => {
-  const strict = (schema: object): object => ({
-    text: { format: { type: 'json_schema', name: 'c', strict: true, schema } },
-  });
   const longMetadata = Object.fromEntries(Array.from({ length: 17 }, (_, index) => [`k${index}`, 'v']));
   it.each<[string, object, string | null, string | null]>([
     ['without a model', { model: undefined }, 'missing_required_parameter', 'model'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import OpenAI, { BadRequestError, NotFoundError } from 'openai';
+import type OpenAI from 'openai';
+import { BadRequestError, NotFoundError } from 'openai';
 import { startSandbox, type Sandbox } from '../../start-sandbox.ts';
 import { controlOf, openAiClient } from '../../test-clients.ts';
 
@@ -14,7 +15,7 @@ afterAll(() => sandbox.close());
 
 async function itemIds(id: string, query: OpenAI.Responses.InputItemListParams): Promise<string[]> {
   const ids: string[] = [];
-  for await (const item of client.responses.inputItems.list(id, query)) ids.push(String('id' in item ? item.id : ''));
+  for await (const item of client.responses.inputItems.list(id, query)) ids.push('id' in item ? item.id : '');
   return ids;
 }
 
