@@ -20,6 +20,9 @@ import { NotReadyError } from './wait-until.ts';
 let stack: Stack | null = null;
 let demo: Demo | null = null;
 let ending: Promise<never> | null = null;
+let stopAskedAt = 0;
+/** One Ctrl-C arrives twice: from the terminal and, passed on, from npm. */
+const SAME_SIGNAL_MS = 500;
 
 async function main(): Promise<void> {
   const wantsDemo = readArguments();
@@ -73,15 +76,27 @@ function end(exitStatus: number, lastWords?: string): Promise<never> {
 
 function onSignal(): void {
   if (ending === null) {
+    stopAskedAt = performance.now();
     console.log('\nStopping …');
     void end(0);
     return;
   }
+  if (performance.now() - stopAskedAt < SAME_SIGNAL_MS) return;
   killAllChildren();
   process.exit(1);
 }
 
+/** npm that is killed leaves what it started behind; our parent then is another process, and nobody can stop us. */
+function stopWhenNpmIsGone(): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent && ending === null) void end(0);
+  }, 1_000).unref();
+}
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+stopWhenNpmIsGone();
 
 main().catch((error: unknown) => {
   const isForTheUser = [StartError, SettingsError, NoTemporalServerError, NotReadyError].some(
