@@ -18,8 +18,3 @@ export function parseJson(text: string): Json | undefined {
     return undefined;
   }
 }
-
-/** A copy that later changes of the original do not reach. */
-export function copyOf<T extends Json>(value: T): T {
-  return structuredClone(value);
-}

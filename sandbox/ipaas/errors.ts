@@ -33,7 +33,7 @@ const catalogue = {
   'BIZL-1006': { status: 400, article: '15461527-duplicate-errors' },
 } as const;
 
-export type ErrorCode = keyof typeof catalogue;
+type ErrorCode = keyof typeof catalogue;
 
 export function errorReply(code: ErrorCode, message: string): Reply {
   const { status, article } = catalogue[code];

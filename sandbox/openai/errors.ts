@@ -1,7 +1,7 @@
 /** OpenAI's error envelope and the errors this stand-in answers with; texts follow recorded traffic. */
 import { Refusal, type Reply } from '../http/messages.ts';
 
-export interface OpenAiError {
+interface OpenAiError {
   message: string;
   type?: string;
   param?: string | null;

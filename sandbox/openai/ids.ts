@@ -1,7 +1,7 @@
 /** Ids in the shape OpenAI gives them today: prefix and 50 hexadecimal digits, the creation time among them. */
 import { randomBytes } from 'node:crypto';
 
-export type IdPrefix = 'resp' | 'msg' | 'rs' | 'fc' | 'conv';
+type IdPrefix = 'resp' | 'msg' | 'rs' | 'fc' | 'conv';
 
 /** A new id; `createdAt` in unix seconds. */
 export function newId(prefix: IdPrefix, createdAt: number): string {

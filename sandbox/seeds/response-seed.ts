@@ -9,7 +9,7 @@ import type { StoredResponse } from '../openai/store.ts';
 export const PROMPT =
   'Decide from this customer record whether the customer is known to film, and answer with the whole record as JSON.';
 
-export const SEED_MODEL = 'gpt-5.6-terra';
+const SEED_MODEL = 'gpt-5.6-terra';
 
 export interface ResponseSeed {
   /** Without `resp_sandbox_`. */
