@@ -10,7 +10,11 @@ const only = (name, allowed, allowsTypes = false) => ({
   comment: `${name}/ may import only: ${[name, ...allowed].join(', ')}`,
   severity: 'error',
   from: { path: room([name]), pathNot: '\\.test\\.ts$' },
-  to: { path: room(ROOMS), pathNot: room([name, ...allowed]), ...(allowsTypes ? { dependencyTypesNot: ['type-only'] } : {}) },
+  to: {
+    path: room(ROOMS),
+    pathNot: room([name, ...allowed]),
+    ...(allowsTypes ? { dependencyTypesNot: ['type-only'] } : {}),
+  },
 });
 const ROOMS = [
   'customer',
@@ -53,8 +57,8 @@ module.exports = {
       severity: 'error',
       from: { path: '^workflows/', pathNot: '\\.test\\.ts$' },
       to: {
-        path: ['^node_modules/', '^node:'],
-        pathNot: '^node_modules/@temporalio/(workflow|common)/',
+        pathNot: 'node_modules/@temporalio/(workflow|common)/',
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -67,7 +71,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(node_modules|\\.data)/' },
+    exclude: { path: ['^\\.data/', '\\.d\\.mts$'] },
+    parser: 'swc',
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.mjs', '.json'],

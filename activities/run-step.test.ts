@@ -4,7 +4,6 @@ import { noopMetricMeter } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { SyncFailure } from '../customer/sync-failure.ts';
-import type { FailureDetails } from './failure-details.ts';
 import { runStep } from './run-step.ts';
 import type { StepReport } from './step-report.ts';
 
@@ -29,8 +28,8 @@ async function failureOf(
   throw new Error('the step did not fail');
 }
 
-function detailsOf(failure: ApplicationFailure): FailureDetails | undefined {
-  return failure.details?.[0] as FailureDetails | undefined;
+function detailsOf(failure: ApplicationFailure): unknown {
+  return failure.details?.[0];
 }
 
 afterEach(() => {
@@ -90,7 +89,7 @@ describe('a step that fails', () => {
     expect(failure.category).toBe(ApplicationFailureCategory.BENIGN);
     expect(Number(failure.nextRetryDelay)).toBeGreaterThanOrEqual(30_000);
     expect(failure.message).toMatch(/^OpenAI answered 429 \(rate limit\)\. Waiting until \d{4}-.+Z, then attempt 3\.$/);
-    expect(detailsOf(failure)?.message).toBe('OpenAI answered 429 (rate limit).');
+    expect(detailsOf(failure)).toMatchObject({ message: 'OpenAI answered 429 (rate limit).' });
   });
 
   test('of a rate limit, is counted by our own metric, by system', async () => {
@@ -100,8 +99,10 @@ describe('a step that fails', () => {
         ...noopMetricMeter.createCounter(name, unit, description),
         add: (value, tags) => void counted.push([name, value, tags]),
       }),
-      createHistogram: noopMetricMeter.createHistogram,
-      createGauge: noopMetricMeter.createGauge,
+      createHistogram: (name, valueType, unit, description) =>
+        noopMetricMeter.createHistogram(name, valueType, unit, description),
+      createGauge: (name, valueType, unit, description) =>
+        noopMetricMeter.createGauge(name, valueType, unit, description),
       withTags: () => meter,
     };
     const upstream = { system: 'ipaas', status: 429, code: null, requestId: null } as const;

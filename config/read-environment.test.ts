@@ -16,7 +16,8 @@ describe('the settings of a process', () => {
   });
 
   test('name every variable that is missing or wrong, and never a value', () => {
-    const check = (): unknown => checkEnvironment(schema, { API_KEY: '', PORT: 'my-secret' });
+    const wrong = { API_KEY: '', PORT: 'my-secret' };
+    const check = (): unknown => checkEnvironment(schema, wrong);
     expect(check).toThrow(SettingsError);
     expect(check).toThrow(/API_KEY: is not set\n {2}PORT: must be a port number/);
     expect(check).not.toThrow('my-secret');

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Raised where a setting is missing or wrong. Names the variables, never their values. */
 export class SettingsError extends Error {

@@ -42,7 +42,7 @@ describe('a rate limit (429)', () => {
     const started = await stack.start(responseId);
     const waiting = await eventually('the wait can be seen', async () => {
       const live = await readLiveSync(stack.client, started);
-      return live.current?.waitingFor == null ? null : live;
+      return (live.current?.waitingFor ?? null) === null ? null : live;
     });
     expect(waiting.current).toMatchObject({ step: 'fetch', attempts: 2, nextRetryAt: expect.any(String) });
     expect(waiting.current?.waitingFor).toMatch(/429.*Waiting until \d{4}-\d{2}-\d{2}T.*, then attempt 2\./);
@@ -115,18 +115,19 @@ describe('a response that is not ready', () => {
   });
 });
 
+async function countedWaits(): Promise<number> {
+  const { data } = await axios.get<string>(`http://${metricsAddress}/metrics`);
+  const lines = data.split('\n').filter((line) => /^customer_sync_rate_limit_waits.*system="openai"/.test(line));
+  return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
 describe('every rate-limit wait', () => {
   test('is counted by a metric of our own, which Prometheus can read', async () => {
-    const counted = async (): Promise<number> => {
-      const { data } = await axios.get<string>(`http://${metricsAddress}/metrics`);
-      const lines = data.split('\n').filter((line) => /^customer_sync_rate_limit_waits.*system="openai"/.test(line));
-      return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
-    };
-    const before = await counted();
+    const before = await countedWaits();
     await stack.openai.faults([
       { match: { path: `^/v1/responses/${responseId}$` }, times: 2, fault: { type: 'status', status: 429 } },
     ]);
     await stack.sync(responseId);
-    expect(await counted()).toBe(before + 2);
+    expect(await countedWaits()).toBe(before + 2);
   });
 });

@@ -20,7 +20,7 @@ const pauseAtPoints: ActivityInterceptorsFactory = (context) => ({
       const workflowId = workflowExecution?.workflowId ?? '';
       const pauseIf = async (when: 'before' | 'after'): Promise<void> => {
         if (points[workflowId] !== `${activityType} ${when}`) return;
-        console.log(`paused ${workflowId}`);
+        process.stdout.write(`paused ${workflowId}\n`);
         await new Promise(() => undefined);
       };
       await pauseIf('before');
@@ -38,5 +38,5 @@ const connection = await NativeConnection.connect(connectionOptions);
 const budgets = { openaiPerSecond: null, ipaasPerSecond: null };
 const workers = await createWorkers(connection, namespace, await openRooms(settings), budgets, [pauseAtPoints]);
 const running = Promise.all(workers.map((worker) => worker.run()));
-console.log('worker ready');
+process.stdout.write('worker ready\n');
 await running;
