@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readStartSettings, type StartSettings } from '../tools/start/settings.ts';
+import { startStack } from '../tools/start/stack.ts';
+import { freePorts } from '../tools/free-port.ts';
+
+export interface OwnStack {
+  settings: StartSettings;
+  stop(): Promise<void>;
+}
+
+/**
+ * The stack of `npm start` with the sandbox, on ports and in a directory of its own, so that a benchmark never meets
+ * another stack or other data. Progress goes to standard error.
+ */
+export async function startOwnStack(): Promise<OwnStack> {
+  const directory = await mkdtemp(join(tmpdir(), 'customer-sync-bench-'));
+  const [temporal, ui, api, openai, ipaas] = await freePorts(5);
+  const settings = readStartSettings({
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    XDG_CACHE_HOME: process.env.XDG_CACHE_HOME,
+    DATA_DIR: directory,
+    TEMPORAL_PORT: String(temporal),
+    TEMPORAL_UI_PORT: String(ui),
+    API_PORT: String(api),
+    SANDBOX_OPENAI_PORT: String(openai),
+    SANDBOX_IPAAS_PORT: String(ipaas),
+    LOG_LEVEL: 'warn',
+  });
+  const stack = startStack(settings, {
+    say: (line) => console.error(line),
+    onReady: (part) => console.error(`ready: ${part.name}`),
+  });
+  const stop = async (): Promise<void> => {
+    await stack.stop();
+    await rm(directory, { recursive: true, force: true });
+  };
+  await stack.ready.catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { settings, stop };
+}
