@@ -96,6 +96,8 @@ function childEnvironment(
     TEMPORAL_ADDRESS: settings.temporalAddress,
     TEMPORAL_NAMESPACE: settings.namespace,
     ...(temporalUiUrl !== null && { TEMPORAL_UI_URL: temporalUiUrl }),
+    // A profile file of the user's (TLS, an API key) is meant for another server than the one we bring.
+    ...(settings.temporalServer !== null && { TEMPORAL_CONFIG_FILE: join(settings.dataDirectory, 'no-temporal.toml') }),
     ...(sandbox !== null && {
       SANDBOX_OPENAI_PORT: String(sandbox.openaiPort),
       SANDBOX_IPAAS_PORT: String(sandbox.ipaasPort),
