@@ -5,7 +5,7 @@
  * the policy here serves only where no activity could speak: a worker that died. Codes that no retry can cure fail at
  * once because the activity marks them so.
  */
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { ActivityCancellationType, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { IpaasActivities, LocalActivities, OpenAIActivities } from '../activities/activities.ts';
 import { taskQueues } from './contract.ts';
 
@@ -39,6 +39,8 @@ export const { fetchResponse } = proxyActivities<OpenAIActivities>({
 export const { upsertCustomer } = proxyActivities<IpaasActivities>({
   taskQueue: taskQueues.ipaas,
   summary: 'Create or update the customer in iPaaS.com',
+  // A cancelled sync waits to hear what was written, and tells it. (The SDK's documented default, but not its real one.)
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   startToCloseTimeout: '2 minutes',
   scheduleToCloseTimeout: patience,
   heartbeatTimeout,

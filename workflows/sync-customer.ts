@@ -52,7 +52,7 @@ export async function syncCustomer(argument: unknown): Promise<SyncResult> {
 async function carryOut(argument: unknown, state: SyncState): Promise<Outcome> {
   const input = readSyncInput(argument);
   noteInput(state, input);
-  upsertSearchAttributes([{ key: searchAttributes.responseId, value: input.responseId }]);
+  noteResponseId(input.responseId);
 
   await runStep(state, 'authenticate', () => steps.authenticate());
   const source = await runStep(state, 'fetch', () => steps.fetchResponse({ responseId: input.responseId }));
@@ -72,6 +72,12 @@ async function carryOut(argument: unknown, state: SyncState): Promise<Outcome> {
 
 function mapInput(source: Parameters<typeof steps.mapCustomer>[0]['source'], input: SyncInput, state: SyncState) {
   return { source, collection: input.collection, syncTime: state.startedAt };
+}
+
+/** Our own clients set it at the start; a run started from the Temporal UI gets it here. */
+function noteResponseId(responseId: string): void {
+  if (workflowInfo().typedSearchAttributes.get(searchAttributes.responseId) === responseId) return;
+  upsertSearchAttributes([{ key: searchAttributes.responseId, value: responseId }]);
 }
 
 function isCustomerNumber(value: { kind: string; field: string }): boolean {

@@ -16,6 +16,7 @@ export interface UpsertOptions {
   trackingGuid: string;
   /** True to look and compare only; the result says what would happen. */
   dryRun: boolean;
+  /** Aborts the looking; what has begun to be written is finished. */
   signal: AbortSignal;
 }
 

@@ -32,7 +32,7 @@ export interface IpaasRequest {
   customFields?: readonly string[];
 }
 
-/** The calls of one sync: they carry its tracking GUID and end when it is cancelled. */
+/** The calls of one sync: they carry its tracking GUID, and until the first write they end when it is cancelled. */
 export interface IpaasSession {
   trackingGuid: string;
   /**
@@ -46,6 +46,8 @@ export interface IpaasSession {
 
 export type OpenIpaasSession = (trackingGuid: string, signal: AbortSignal) => IpaasSession;
 
+const writes: ReadonlySet<IpaasAction> = new Set(['create', 'update', 'link']);
+const neverAborted = new AbortController().signal;
 const defaultTimeoutMs = 20_000;
 /** A page of customers is some 100 kB; anything near this is not an answer of this API. */
 const largestAnswerBytes = 5_000_000;
@@ -64,9 +66,14 @@ export function createIpaasHttp(settings: IpaasHttpSettings): OpenIpaasSession {
     responseType: 'text',
     transformResponse: (text: unknown) => text,
   });
-  return (trackingGuid, signal) => {
+  return (trackingGuid, cancelled) => {
+    let signal = cancelled;
     async function call(request: IpaasRequest): Promise<Reception> {
       const url = `${apiUrl(settings, request.api)}/${request.path}`;
+      signal.throwIfAborted();
+      // From the first write on there is no way back: a cancellation must not leave a customer half written, and what
+      // was written is to be told.
+      if (writes.has(request.action)) signal = neverAborted;
       return receive(await exchange(client, { ...request, url, trackingGuid, signal, timeoutMs }), trackingGuid);
     }
     return {

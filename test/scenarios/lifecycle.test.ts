@@ -4,6 +4,7 @@ import { ApplicationFailure, WorkflowFailedError } from '@temporalio/client';
 import type { FailureCode } from '../../customer/failures.ts';
 import { searchAttributes, syncWorkflowType, taskQueues } from '../../workflows/contract.ts';
 import { eventually } from '../support/eventually.ts';
+import { customersNumbered } from '../support/ipaas-records.ts';
 import { newCustomer, sendCustomer } from '../support/openai-records.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 
@@ -43,6 +44,25 @@ describe('a sync that is cancelled while it waits', () => {
     expect((await handle.describe()).status.name).toBe('CANCELLED');
     expect(await stack.syncLog.find(started.syncId)).toEqual(result);
     expect(await stack.ipaas.writes()).toEqual([]);
+  });
+});
+
+describe('a sync that is cancelled while it writes', () => {
+  test('finishes the write and tells the truth about it', async () => {
+    const responseId = await sendCustomer(stack.openaiUrl, newCustomer('CANCEL-2'));
+    const isCreate = ({ method, path }: { method: string; path: string }): boolean =>
+      method === 'POST' && /\/Customer(\?|$)/.test(path);
+    await stack.ipaas.faults([
+      { match: { method: 'POST', path: '/Customer$' }, times: 1, fault: { type: 'delay', ms: 2_500 } },
+    ]);
+    const started = await stack.start(responseId);
+    await eventually('it writes', async () => (await stack.ipaas.journal()).some(isCreate));
+    await stack.client.workflow.getHandle(started.workflowId, started.runId).cancel();
+
+    const result = await stack.resultOf(started);
+    expect(result).toMatchObject({ outcome: 'created', error: null });
+    expect(await customersNumbered(stack.ipaas, 'CANCEL-2')).toMatchObject([{ links: ['CANCEL-2'] }]);
+    expect((await stack.ipaas.journal()).filter(isCreate)).toHaveLength(1);
   });
 });
 
