@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import axios from 'axios';
 import { startSandbox } from './start-sandbox.ts';
-import { controlOf } from './test-clients.ts';
+import { controlOf } from './control-client.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const children: ChildProcess[] = [];

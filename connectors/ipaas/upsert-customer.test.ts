@@ -248,7 +248,7 @@ describe('a customer that is not there', () => {
 });
 
 describe('a second attempt, after the answer to the first was lost', () => {
-  it.each(['reset-after-commit', 'truncate', 'malformed'])(
+  it.each(['reset-after-commit', 'truncate', 'malformed'] as const)(
     'finds the customer that the first created (%s)',
     async (type) => {
       await standIn.fail('/Customer$', { type }, { method: 'POST' });

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import axios, { AxiosError } from 'axios';
 import { APIConnectionError, InternalServerError, RateLimitError } from 'openai';
 import { startSandbox, type Sandbox } from '../start-sandbox.ts';
-import { controlOf, ipaasClient, openAiClient, type Control } from '../test-clients.ts';
+import { ipaasClient, openAiClient } from '../test-clients.ts';
+import { controlOf, type Control } from '../control-client.ts';
 
 let sandbox: Sandbox;
 let openai: Control;

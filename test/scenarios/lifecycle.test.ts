@@ -17,9 +17,13 @@ afterAll(async () => {
   await stack.close();
 });
 
+function isCreate({ method, path }: { method: string; path: string }): boolean {
+  return method === 'POST' && /\/Customer(\?|$)/.test(path);
+}
+
 /** Holds a sync in its fetch step until it is told otherwise. */
 async function holdFetch(responseId: string, seconds: number): Promise<void> {
-  await stack.openai.faults([
+  await stack.openai.addFaults([
     {
       match: { path: `^/v1/responses/${responseId}$` },
       times: 1,
@@ -50,9 +54,7 @@ describe('a sync that is cancelled while it waits', () => {
 describe('a sync that is cancelled while it writes', () => {
   test('finishes the write and tells the truth about it', async () => {
     const responseId = await sendCustomer(stack.openaiUrl, newCustomer('CANCEL-2'));
-    const isCreate = ({ method, path }: { method: string; path: string }): boolean =>
-      method === 'POST' && /\/Customer(\?|$)/.test(path);
-    await stack.ipaas.faults([
+    await stack.ipaas.addFaults([
       { match: { method: 'POST', path: '/Customer$' }, times: 1, fault: { type: 'delay', ms: 2_500 } },
     ]);
     const started = await stack.start(responseId);

@@ -32,7 +32,7 @@ function attemptsOf(result: Awaited<ReturnType<Stack['sync']>>, step: string): n
 
 describe('a rate limit (429)', () => {
   test('of OpenAI is waited out for as long as Retry-After says, visibly, and the sync then succeeds', async () => {
-    await stack.openai.faults([
+    await stack.openai.addFaults([
       {
         match: { method: 'GET', path: `^/v1/responses/${responseId}$` },
         times: 1,
@@ -59,7 +59,7 @@ describe('a rate limit (429)', () => {
 
   test('of iPaaS.com, with Retry-After as a date, is waited out, and the customer is written once', async () => {
     const date = new Date(Date.now() + 3_000).toUTCString();
-    await stack.ipaas.faults([
+    await stack.ipaas.addFaults([
       {
         match: { method: 'POST', path: '^/customers/v2/Customer' },
         times: 1,
@@ -75,7 +75,7 @@ describe('a rate limit (429)', () => {
 
 describe('an error of the other side (5xx)', () => {
   test('is tried again with back-off until it is over', async () => {
-    await stack.ipaas.faults([
+    await stack.ipaas.addFaults([
       { match: { path: 'LookupSpecial' }, times: 1, fault: { type: 'status', status: 503 } },
       { match: { path: 'LookupSpecial' }, times: 1, fault: { type: 'status', status: 500 } },
     ]);
@@ -85,14 +85,14 @@ describe('an error of the other side (5xx)', () => {
   });
 
   test.each(['truncate', 'malformed', 'reset-before-commit'] as const)('%s is one of them', async (type) => {
-    await stack.openai.faults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault: { type } }]);
+    await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault: { type } }]);
     const result = await stack.sync(responseId);
     expect(result.outcome).toBe('created');
     expect(attemptsOf(result, 'fetch')).toBe(2);
   });
 
   test('a create whose answer was lost is found again, not repeated', async () => {
-    await stack.ipaas.faults([
+    await stack.ipaas.addFaults([
       { match: { method: 'POST', path: '^/customers/v2/Customer' }, times: 1, fault: { type: 'reset-after-commit' } },
     ]);
     const result = await stack.sync(responseId);
@@ -124,7 +124,7 @@ async function countedWaits(): Promise<number> {
 describe('every rate-limit wait', () => {
   test('is counted by a metric of our own, which Prometheus can read', async () => {
     const before = await countedWaits();
-    await stack.openai.faults([
+    await stack.openai.addFaults([
       { match: { path: `^/v1/responses/${responseId}$` }, times: 2, fault: { type: 'status', status: 429 } },
     ]);
     await stack.sync(responseId);

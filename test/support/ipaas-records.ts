@@ -1,6 +1,6 @@
 /** What the iPaaS.com stand-in holds, read as any client would see it. */
 import { z } from 'zod';
-import type { StandInControl } from './stand-in-control.ts';
+import type { Control } from '../../sandbox/control-client.ts';
 
 const stateSchema = z.object({
   customers: z.array(
@@ -32,7 +32,7 @@ export interface IpaasCustomer {
 }
 
 /** Every customer iPaaS.com holds. */
-export async function ipaasCustomers(control: StandInControl): Promise<IpaasCustomer[]> {
+export async function ipaasCustomers(control: Control): Promise<IpaasCustomer[]> {
   const state = stateSchema.parse(await control.state());
   return state.customers.map((customer) => ({
     id: String(customer.id),
@@ -49,6 +49,6 @@ export async function ipaasCustomers(control: StandInControl): Promise<IpaasCust
 }
 
 /** The customers of one CustomerNumber; more than one would be a duplicate. */
-export async function customersNumbered(control: StandInControl, customerNumber: string): Promise<IpaasCustomer[]> {
+export async function customersNumbered(control: Control, customerNumber: string): Promise<IpaasCustomer[]> {
   return (await ipaasCustomers(control)).filter((customer) => customer.customerNumber === customerNumber);
 }

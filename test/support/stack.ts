@@ -13,17 +13,17 @@ import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { openSyncLog } from '../../sync-log/open-sync-log.ts';
 import type { SyncLog } from '../../sync-log/sync-log.ts';
 import { startNode, type NodeProcess } from './node-process.ts';
-import { controlOf, type StandInControl } from './stand-in-control.ts';
+import { controlOf, type Control } from '../../sandbox/control-client.ts';
 import { namespaceOf, temporalAddress } from './temporal-server.ts';
 
 export interface Stack {
   client: Client;
   namespace: string;
   syncLog: SyncLog;
-  openai: StandInControl;
+  openai: Control;
   /** Root of the OpenAI API, ends in /v1. */
   openaiUrl: string;
-  ipaas: StandInControl;
+  ipaas: Control;
   ipaasUrl: string;
   /** What a process of the product needs to find this stack. */
   environment: Record<string, string>;

@@ -1,5 +1,6 @@
-/** The control plane of the iPaaS.com stand-in, as the tests of this connector use it. */
+/** The iPaaS.com stand-in as the tests of this connector look at it. */
 import { z } from 'zod';
+import { controlOf, type JournalRow } from '../../../sandbox/control-client.ts';
 
 const customerSchema = z.object({
   id: z.number(),
@@ -10,25 +11,19 @@ const customerSchema = z.object({
   external_ids: z.array(z.object({ system_id: z.number(), external_id: z.string() })),
 });
 const stateSchema = z.object({ customers: z.array(customerSchema) });
-const requestSchema = z.object({
-  method: z.string(),
-  path: z.string(),
-  committed: z.boolean(),
-  trackingGuid: z.string().nullable(),
-});
-const journalSchema = z.object({ requests: z.array(requestSchema) });
 
 type StoredCustomer = z.infer<typeof customerSchema>;
-type JournalRequest = z.infer<typeof requestSchema>;
+type AddFaults = ReturnType<typeof controlOf>['addFaults'];
+type Fault = NonNullable<Parameters<AddFaults>[0][number]['fault']>;
 
 export interface StandInControl {
   reset(): Promise<void>;
   /** Stores a customer in wire format as it is, without the checks of the API. */
   putCustomer(id: number, customer: object): Promise<void>;
   /** Lets the next requests whose path matches meet a fault. */
-  fail(path: string, fault: object, options?: { method?: string; times?: number }): Promise<void>;
+  fail(path: string, fault: Fault, options?: { method?: string; times?: number }): Promise<void>;
   customersOf(customerNumber: string): Promise<StoredCustomer[]>;
-  requests(): Promise<JournalRequest[]>;
+  requests(): Promise<JournalRow[]>;
   /** The calls since the last reset as `METHOD path`, without base path and query. */
   calls(): Promise<string[]>;
   /** How many of them changed something. */
@@ -36,38 +31,21 @@ export interface StandInControl {
 }
 
 export function controlStandIn(ipaasUrl: string): StandInControl {
-  async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(`${ipaasUrl}/__sandbox/${path}`, {
-      method,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    });
-    if (!response.ok) throw new Error(`the stand-in answered ${response.status} to ${method} ${path}`);
-    const text = await response.text();
-    return text === '' ? null : (JSON.parse(text) as unknown);
-  }
-  const requests = async () => journalSchema.parse(await ask('GET', 'journal')).requests;
+  const control = controlOf(ipaasUrl);
   return {
-    requests,
-    async reset() {
-      await ask('POST', 'reset');
-    },
-    async putCustomer(id, customer) {
-      await ask('PUT', `customers/${id}`, customer);
-    },
-    async fail(path, fault, { method = '.*', times = 1 } = {}) {
-      await ask('POST', 'faults', [{ match: { method, path }, times, fault }]);
-    },
+    reset: async () => await control.reset(),
+    requests: async () => await control.journal(),
+    putCustomer: async (id, customer) => await control.put('customers', id, customer),
+    fail: async (path, fault, { method = '.*', times = 1 } = {}) =>
+      await control.addFaults([{ match: { method, path }, times, fault }]),
     async customersOf(customerNumber) {
-      const { customers } = stateSchema.parse(await ask('GET', 'state'));
+      const { customers } = stateSchema.parse(await control.state());
       return customers.filter((customer) => customer.customer_number === customerNumber);
     },
     async calls() {
-      const all = await requests();
+      const all = await control.journal();
       return all.map(({ method, path }) => `${method} ${path.replace('/customers/v2/', '').replace(/\?.*/, '')}`);
     },
-    async committed() {
-      const all = await requests();
-      return all.filter((request) => request.committed).length;
-    },
+    committed: async () => (await control.writes()).length,
   };
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AxiosInstance } from 'axios';
 import { startSandbox, type Sandbox } from '../../start-sandbox.ts';
-import { controlOf, ipaasClient } from '../../test-clients.ts';
+import { ipaasClient } from '../../test-clients.ts';
+import { controlOf } from '../../control-client.ts';
 
 let sandbox: Sandbox;
 let api: AxiosInstance;

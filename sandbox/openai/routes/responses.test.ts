@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type OpenAI from 'openai';
 import { BadRequestError, NotFoundError } from 'openai';
 import { startSandbox, type Sandbox } from '../../start-sandbox.ts';
-import { controlOf, openAiClient } from '../../test-clients.ts';
+import { openAiClient } from '../../test-clients.ts';
+import { controlOf } from '../../control-client.ts';
 
 let sandbox: Sandbox;
 let client: OpenAI;
