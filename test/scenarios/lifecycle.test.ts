@@ -136,10 +136,16 @@ describe('what Temporal shows of a finished sync', () => {
     expect(attributes.get(searchAttributes.syncOutcome)).toBe('created');
     expect(await description.staticSummary()).toContain(responseId);
 
-    const history = JSON.stringify(await handle.fetchHistory());
-    const markers = Buffer.from(history).toString();
-    for (const activity of ['authenticate', 'fetchResponse', 'upsertCustomer'])
-      expect(markers).toContain(`"${activity}"`);
+    const { events } = await handle.fetchHistory();
+    const regular = (events ?? []).map((event) => event.activityTaskScheduledEventAttributes?.activityType?.name);
+    expect(regular.filter(Boolean)).toEqual(['authenticate', 'fetchResponse', 'upsertCustomer']);
+    const markers = (events ?? []).flatMap(
+      (event) => event.markerRecordedEventAttributes?.details?.data?.payloads ?? [],
+    );
+    const local = markers.map((payload) => Buffer.from(payload.data ?? []).toString());
+    for (const activity of ['mapCustomer', 'validateCustomer', 'logResult']) {
+      expect(local.filter((text) => text.includes(`"${activity}"`))).toHaveLength(1);
+    }
     expect(result.links.temporal).toContain(
       `/namespaces/${stack.namespace}/workflows/${started.workflowId}/${started.runId}/history`,
     );

@@ -8,7 +8,8 @@ const repository = fileURLToPath(new URL('../../', import.meta.url));
 export interface NodeProcess {
   /** Everything it has printed, standard output and error together. */
   output(): string;
-  kill(signal: NodeJS.Signals): Promise<void>;
+  /** Sends a signal and waits for the end; answers the exit status, null where the signal itself ended the process. */
+  kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 export interface FinishedProcess {
@@ -25,13 +26,14 @@ export async function startNode(
   file: string,
   ready: string,
   environment: Record<string, string>,
+  parameters: string[] = [],
 ): Promise<NodeProcess> {
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [file, ...parameters], {
     cwd: repository,
     env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const exited = once(child, 'exit');
+  const exited = once(child, 'close');
   let output = '';
   await new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
@@ -47,6 +49,7 @@ export async function startNode(
     kill: async (signal) => {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
       await exited;
+      return child.exitCode;
     },
   };
 }
