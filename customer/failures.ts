@@ -196,6 +196,13 @@ export const failures = {
     outcome: 'failed',
     retryable: false,
   },
+  WorkerUnavailable: {
+    title: 'No worker answers.',
+    description: 'Temporal keeps the sync, but no worker is there to carry it out or to tell how far it is.',
+    resolution: 'Check that a worker runs (npm run worker); the sync goes on by itself as soon as one does.',
+    outcome: 'failed',
+    retryable: true,
+  },
   TemporalUnavailable: {
     title: 'The Temporal server cannot be reached.',
     description: 'No sync was accepted.',

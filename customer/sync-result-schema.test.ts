@@ -25,6 +25,7 @@ const result: SyncResult = {
     upstream: { system: 'ipaas', status: 400, code: 'VALD-1011', requestId: null },
     problems: [{ field: 'Known to Film', code: 'CustomFieldMissing', message: 'is not defined' }],
   },
+  warnings: [{ code: 'LinkRepaired', message: 'The link was repaired.' }],
   trackingGuid: 'guid-1',
   responseCreatedAt: null,
   startedAt: '2026-07-01T12:00:00.000Z',

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { failures, isFailureCode } from './failures.ts';
+import { warningCodes } from './sync-warning.ts';
 import { outcomes, stepNames, triggers, type SyncResult, type SyncState } from './sync-result.ts';
 
 const time = z.iso.datetime();
@@ -64,6 +65,7 @@ export const syncStateSchema = z.object({
   mapping: mappingIdentitySchema.nullable(),
   steps: z.array(stepSchema),
   error: syncErrorSchema.nullable(),
+  warnings: z.array(z.object({ code: z.enum(warningCodes), message: z.string() })),
   trackingGuid: z.string(),
   responseCreatedAt: time.nullable(),
   startedAt: time,

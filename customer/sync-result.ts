@@ -6,6 +6,7 @@
 import type { FailureCode } from './failures.ts';
 import type { FieldKind, MappingIdentity, ValueOrigin } from './mapped-customer.ts';
 import type { Problem, UpstreamAnswer } from './sync-failure.ts';
+import type { SyncWarning } from './sync-warning.ts';
 
 export const outcomes = [
   'created',
@@ -88,6 +89,8 @@ export interface SyncState {
   mapping: MappingIdentity | null;
   steps: Step[];
   error: SyncError | null;
+  /** What an operator should know of a sync that ended well; usually empty. */
+  warnings: SyncWarning[];
   /** Sent with every call to iPaaS.com, so that its logs and ours can be joined. */
   trackingGuid: string;
   responseCreatedAt: string | null;

@@ -25,6 +25,7 @@ export function toRow(result: SyncResult): Insertable<SyncsTable> {
     mapping: JSON.stringify(result.mapping),
     steps: JSON.stringify(result.steps),
     error: JSON.stringify(result.error),
+    warnings: JSON.stringify(result.warnings),
     links: JSON.stringify(result.links),
   };
 }
@@ -44,6 +45,7 @@ export function fromRow(row: Selectable<SyncsTable>): SyncResult {
     mapping: json(row, 'mapping'),
     steps: json(row, 'steps'),
     error: json(row, 'error'),
+    warnings: json(row, 'warnings'),
     trackingGuid: row.tracking_guid,
     responseCreatedAt: row.response_created_at,
     startedAt: row.started_at,
@@ -60,7 +62,10 @@ function customerOf({ ipaas_id, customer_number }: Selectable<SyncsTable>): Sync
   return { ipaasId: ipaas_id, customerNumber: customer_number };
 }
 
-function json(row: Selectable<SyncsTable>, column: 'changes' | 'mapping' | 'steps' | 'error' | 'links'): unknown {
+function json(
+  row: Selectable<SyncsTable>,
+  column: 'changes' | 'mapping' | 'steps' | 'error' | 'warnings' | 'links',
+): unknown {
   try {
     return JSON.parse(row[column]) as unknown;
   } catch {

@@ -1,6 +1,6 @@
 /**
  * The tables of the sync log. One row per run: what is filtered, sorted or read by other programs has a column; steps,
- * changes, error, mapping and links are JSON, because they are always written and read whole together with their run
+ * changes, error, warnings, mapping and links are JSON, because they are always written and read whole together with their run
  * and never searched on their own. Child tables would cost three writes per sync and buy nothing.
  *
  * Text, integers and null only, so that the same queries run on SQLite and PostgreSQL.
@@ -31,6 +31,7 @@ export interface SyncsTable {
   mapping: string;
   steps: string;
   error: string;
+  warnings: string;
   links: string;
 }
 

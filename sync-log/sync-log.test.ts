@@ -38,6 +38,7 @@ function result(syncId: string, overrides: Partial<SyncResult> = {}): SyncResult
       { step: 'upsert', status: 'completed', attempts: 1, startedAt: '2026-07-01T12:00:00.000Z', durationMs: 12 },
     ],
     error: null,
+    warnings: [],
     trackingGuid: `guid-${syncId}`,
     responseCreatedAt: '2026-07-01T11:59:00.000Z',
     startedAt: '2026-07-01T12:00:00.000Z',

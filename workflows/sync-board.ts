@@ -32,6 +32,7 @@ export function openBoard(start: SyncStart): SyncState {
         : { step, status: 'pending', attempts: 0, startedAt: null, durationMs: null },
     ),
     error: null,
+    warnings: [],
     trackingGuid: start.trackingGuid,
     responseCreatedAt: null,
     startedAt,

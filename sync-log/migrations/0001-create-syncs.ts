@@ -27,6 +27,7 @@ export const createSyncs: Migration = {
       .addColumn('mapping', 'text', (column) => column.notNull())
       .addColumn('steps', 'text', (column) => column.notNull())
       .addColumn('error', 'text', (column) => column.notNull())
+      .addColumn('warnings', 'text', (column) => column.notNull())
       .addColumn('links', 'text', (column) => column.notNull())
       .execute();
     for (const column of filterColumns) {
