@@ -1,17 +1,123 @@
-import type { IpaasConnector } from '../connectors/ipaas/connector.ts';
-import type { MappedCustomer } from '../customer/mapped-customer.ts';
+import { activityInfo } from '@temporalio/activity';
+import type { IpaasConnector, UpsertResult } from '../connectors/ipaas/connector.ts';
+import { mappedField, type MappedCustomer } from '../customer/mapped-customer.ts';
+import { SyncFailure } from '../customer/sync-failure.ts';
+import type { Outcome, Trigger } from '../customer/sync-result.ts';
+import type { SyncWarning } from '../customer/sync-warning.ts';
+import { decideWriteOrder, type OrderedResponse } from '../customer/write-order.ts';
+import type { CustomerLease, CustomerLeases, WritePlan } from '../sync-log/customer-leases.ts';
 import { runStep } from './run-step.ts';
 
 export interface UpsertCustomerInput {
   customer: MappedCustomer;
+  /** The response the customer comes from, for the order of writes. */
+  response: OrderedResponse;
   trackingGuid: string;
   dryRun: boolean;
+  trigger: Trigger;
+  /** Write even over a newer response. */
+  force: boolean;
 }
 
+export interface WrittenCustomer extends Omit<UpsertResult, 'outcome'> {
+  outcome: Extract<Outcome, 'created' | 'updated' | 'unchanged' | 'skipped'>;
+}
+
+/** How long an attempt looks for its turn itself before Temporal takes the waiting over. */
+const turnWithinMs = 1_000;
+const lookAgainMs = 20;
+
 /** Steps 5 and 6: exactly one customer written to iPaaS.com, custom fields and external-id link included. */
-export function createUpsertCustomer(ipaas: IpaasConnector) {
+export function createUpsertCustomer(ipaas: IpaasConnector, leases: CustomerLeases) {
   return async function upsertCustomer(input: UpsertCustomerInput) {
-    const { customer, trackingGuid, dryRun } = input;
-    return await runStep(async (signal) => await ipaas.upsertCustomer(customer, { trackingGuid, dryRun, signal }));
+    return await runStep(async (signal) => {
+      const customerNumber = mappedField(input.customer, 'CustomerNumber') ?? '';
+      if (input.dryRun) return await lookOnly(ipaas, leases, input, customerNumber, signal);
+      const syncId = activityInfo().workflowExecution?.runId ?? input.trackingGuid;
+      const lease = await waitForTurn(leases, customerNumber, syncId, signal);
+      return await writeInTurn(ipaas, leases, input, lease, signal);
+    });
   };
+}
+
+/** A dry run takes no turn: it looks, says what would happen, and changes nothing, not even who is next. */
+async function lookOnly(
+  ipaas: IpaasConnector,
+  leases: CustomerLeases,
+  input: UpsertCustomerInput,
+  customerNumber: string,
+  signal: AbortSignal,
+): Promise<WrittenCustomer> {
+  const order = decideWriteOrder(input.response, await leases.newest(customerNumber), input);
+  if (!order.write) return skipped(order.warnings);
+  const beforeWrite = async (): Promise<never> => {
+    throw new SyncFailure('InternalError', 'A dry run was about to write. Nothing was written.');
+  };
+  const { trackingGuid } = input;
+  const result = await ipaas.upsertCustomer(input.customer, { trackingGuid, dryRun: true, signal, beforeWrite });
+  return { ...result, warnings: [...order.warnings, ...result.warnings] };
+}
+
+async function writeInTurn(
+  ipaas: IpaasConnector,
+  leases: CustomerLeases,
+  input: UpsertCustomerInput,
+  lease: CustomerLease,
+  signal: AbortSignal,
+): Promise<WrittenCustomer> {
+  const order = decideWriteOrder(input.response, lease.newest, input);
+  if (!order.write) {
+    await leases.release(lease);
+    return skipped(order.warnings);
+  }
+  let writing = false;
+  const beforeWrite = async (plan: WritePlan): Promise<void> => {
+    await leases.noteWrite(lease, plan);
+    writing = true;
+  };
+  try {
+    const { trackingGuid } = input;
+    const result = await ipaas.upsertCustomer(input.customer, { trackingGuid, dryRun: false, signal, beforeWrite });
+    await leases.complete(lease, input.response);
+    return { ...truthful(result, lease.plan), warnings: [...order.warnings, ...result.warnings] };
+  } catch (error) {
+    // After a write whose answer was lost the customer stays ours: the next attempt can then tell what was done.
+    if (!writing || isFinal(error)) await leases.release(lease);
+    throw error;
+  }
+}
+
+function isFinal(error: unknown): boolean {
+  return error instanceof SyncFailure && !error.retryable;
+}
+
+/**
+ * What this sync did, its earlier attempts included: where an attempt finds its own earlier write, nothing differs any
+ * more, but created or updated is what happened.
+ */
+function truthful(result: UpsertResult, plan: WritePlan | null): UpsertResult {
+  if (plan === null) return result;
+  const foundOwnWrite = result.outcome === 'unchanged' || (result.outcome === 'updated' && plan.outcome === 'created');
+  return foundOwnWrite ? { ...result, outcome: plan.outcome, changes: plan.changes } : result;
+}
+
+function skipped(warnings: SyncWarning[]): WrittenCustomer {
+  return { outcome: 'skipped', ipaasId: null, changes: [], warnings };
+}
+
+/** @throws SyncFailure CustomerBusy, worth another try, where another sync keeps the customer */
+async function waitForTurn(
+  leases: CustomerLeases,
+  customerNumber: string,
+  syncId: string,
+  signal: AbortSignal,
+): Promise<CustomerLease> {
+  const giveUpAt = Date.now() + turnWithinMs;
+  for (;;) {
+    signal.throwIfAborted();
+    const lease = await leases.acquire(customerNumber, syncId);
+    if (lease !== null) return lease;
+    if (Date.now() > giveUpAt) throw new SyncFailure('CustomerBusy', 'Another sync of this customer is under way.');
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+  }
 }

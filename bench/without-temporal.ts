@@ -26,7 +26,12 @@ export async function openPlainSync(settings: WorkerSettings): Promise<PlainSync
       const source = await openai.fetchSourceRecord(responseId, signal);
       const customer = applyCollection(source, collection, startedAt);
       assertValid(customer);
-      const written = await ipaas.upsertCustomer(customer, { trackingGuid, dryRun: false, signal });
+      const written = await ipaas.upsertCustomer(customer, {
+        trackingGuid,
+        dryRun: false,
+        signal,
+        beforeWrite: async () => undefined,
+      });
       const state = openBoard({ workflowId: 'without-temporal', runId, trackingGuid, startedAt });
       state.changes = written.changes;
       await syncLog.record(closeBoard(state, written.outcome, new Date()));

@@ -168,6 +168,13 @@ export const failures = {
     outcome: 'rejected',
     retryable: false,
   },
+  CustomerBusy: {
+    title: 'Another sync of this customer is under way.',
+    description: 'Syncs of one customer are done one at a time. This one did not get its turn within a day.',
+    resolution: 'Look for a sync of this customer that hangs (customer-sync log, or the Temporal UI), then retry.',
+    outcome: 'failed',
+    retryable: true,
+  },
   MappingInvalid: {
     title: 'The mapping collection cannot be used.',
     description: 'The mapping collection is missing, or holds a mapping that cannot be carried out.',

@@ -1,5 +1,6 @@
 import { Kysely, sql, SqliteDialect } from 'kysely';
 import type { SyncResult } from '../customer/sync-result.ts';
+import { createLeaseStore } from './lease-store.ts';
 import { listSyncs } from './list-syncs.ts';
 import { migrate } from './migrate.ts';
 import { fromRow, toRow } from './rows.ts';
@@ -40,6 +41,7 @@ function asSyncLog(db: Kysely<SyncLogSchema>): SyncLog {
         .execute();
       return (await find(result.syncId)) ?? result;
     },
+    leases: createLeaseStore(db),
     list: (filter) => listSyncs(db, filter),
     async ping() {
       await sql`select sequence from syncs limit 1`.execute(db);

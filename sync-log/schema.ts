@@ -35,6 +35,20 @@ export interface SyncsTable {
   links: string;
 }
 
+/** One row for each customer that was ever written: who holds it now, and what was written last. */
+export interface CustomerLeasesTable {
+  customer_number: string;
+  /** Sync id; null while nobody holds the customer. */
+  holder: string | null;
+  token: number;
+  expires_at: string | null;
+  /** What the holder is about to write, as JSON. */
+  plan: string | null;
+  newest_response_id: string | null;
+  newest_created_at: string | null;
+}
+
 export interface SyncLogSchema {
   syncs: SyncsTable;
+  customer_leases: CustomerLeasesTable;
 }

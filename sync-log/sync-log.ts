@@ -1,5 +1,6 @@
 /** The store of results: one row for every sync that ended, whatever its outcome. */
 import type { SyncResult } from '../customer/sync-result.ts';
+import type { CustomerLeases } from './customer-leases.ts';
 import type { ListFilter, ListPage } from './list-syncs.ts';
 
 export interface SyncLog {
@@ -7,6 +8,8 @@ export interface SyncLog {
   record(result: SyncResult): Promise<SyncResult>;
   find(syncId: string): Promise<SyncResult | null>;
   list(filter: ListFilter): Promise<ListPage>;
+  /** One sync at a time for each customer. */
+  leases: CustomerLeases;
   /** Passes where the log can be read. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -51,7 +51,7 @@ export async function createWorkers(
     Worker.create({
       ...shared,
       taskQueue: taskQueues.ipaas,
-      activities: createIpaasActivities(rooms.ipaas),
+      activities: createIpaasActivities(rooms.ipaas, rooms.syncLog),
       ...limit(budgets.ipaasPerSecond),
     }),
   ]);

@@ -1,7 +1,7 @@
-import type { LinkSettings } from '../activities/log-result.ts';
 import type { WorkerSettings } from '../config/settings.ts';
 import { createIpaasConnector, type IpaasConnector } from '../connectors/ipaas/connector.ts';
 import { createOpenAIConnector, type OpenAIConnector } from '../connectors/openai/connector.ts';
+import type { LinkSettings } from '../customer/sync-links.ts';
 import { loadCollections, type Collections } from '../mapping/load-collections.ts';
 import { openSyncLog } from '../sync-log/open-sync-log.ts';
 import type { SyncLog } from '../sync-log/sync-log.ts';

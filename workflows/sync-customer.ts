@@ -63,10 +63,13 @@ async function carryOut(argument: unknown, state: SyncState): Promise<Outcome> {
   noteCustomerNumber(state, customer.values.find(isCustomerNumber)?.value ?? null);
   await runStep(state, 'validate', () => steps.validateCustomer(customer));
 
-  const { trackingGuid, dryRun } = state;
-  const written = await runStep(state, 'upsert', () => steps.upsertCustomer({ customer, trackingGuid, dryRun }));
+  const { trackingGuid, dryRun, trigger } = state;
+  const response = { responseId: input.responseId, createdAt: source.responseCreatedAt };
+  const upsert = { customer, response, trackingGuid, dryRun, trigger, force: input.force };
+  const written = await runStep(state, 'upsert', () => steps.upsertCustomer(upsert));
   state.customer = { ipaasId: written.ipaasId, customerNumber: state.customer?.customerNumber ?? null };
   state.changes = written.changes;
+  state.warnings = written.warnings;
   return written.outcome;
 }
 

@@ -26,6 +26,7 @@ function upsert(customer: MappedCustomer, options: Partial<UpsertOptions> = {}, 
     trackingGuid: randomUUID(),
     dryRun: false,
     signal,
+    beforeWrite: async () => undefined,
     ...options,
   });
 }

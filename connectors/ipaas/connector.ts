@@ -2,7 +2,7 @@
 import type { MappedCustomer } from '../../customer/mapped-customer.ts';
 import { lookUpLink } from './external-ids.ts';
 import { createIpaasHttp, type IpaasHttpSettings } from './http.ts';
-import { upsertCustomer, type UpsertResult } from './upsert-customer.ts';
+import { upsertCustomer, type UpsertResult, type WritePlan } from './upsert-customer.ts';
 
 export type { UpsertResult } from './upsert-customer.ts';
 
@@ -18,6 +18,8 @@ export interface UpsertOptions {
   dryRun: boolean;
   /** Aborts the looking; what has begun to be written is finished. */
   signal: AbortSignal;
+  /** Awaited once, right before the first write; where it throws, nothing is written. */
+  beforeWrite: (plan: WritePlan) => Promise<void>;
 }
 
 export interface IpaasConnector {
@@ -41,8 +43,8 @@ export function createIpaasConnector(settings: IpaasSettings): IpaasConnector {
   const openSession = createIpaasHttp(settings);
   const { systemId } = settings;
   return {
-    async upsertCustomer(customer, { trackingGuid, dryRun, signal }) {
-      return await upsertCustomer(openSession(trackingGuid, signal), customer, { systemId, dryRun });
+    async upsertCustomer(customer, { trackingGuid, dryRun, signal, beforeWrite }) {
+      return await upsertCustomer(openSession(trackingGuid, signal), customer, { systemId, dryRun, beforeWrite });
     },
     async checkCredentials(signal) {
       // The link of nobody: 404 is the good answer, and the call needs the same permission as a sync does.

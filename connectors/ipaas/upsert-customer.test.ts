@@ -40,6 +40,7 @@ function upsert(customer: MappedCustomer, options: Partial<UpsertOptions> = {}, 
     trackingGuid: randomUUID(),
     dryRun: false,
     signal,
+    beforeWrite: async () => undefined,
     ...options,
   });
 }
@@ -56,6 +57,7 @@ describe('a linked customer', () => {
         { field: 'FirstName', kind: 'field', before: 'Ada', after: 'Augusta', from: 'sent' },
         { field: 'Known to Film', kind: 'customField', before: 'No', after: 'Yes', from: 'returned' },
       ],
+      warnings: [],
     });
     expect(await standIn.calls()).toEqual([lookup, get(7), put(7)]);
     expect(await standIn.customersOf('CUST-1')).toMatchObject([
@@ -72,12 +74,12 @@ describe('a linked customer', () => {
 
   it('is left alone where nothing differs', async () => {
     const result = await upsert(mapped({}, customField('Known to Film', 'No')));
-    expect(result).toEqual({ outcome: 'unchanged', ipaasId: '7', changes: [] });
+    expect(result).toEqual({ outcome: 'unchanged', ipaasId: '7', changes: [], warnings: [] });
     expect(await standIn.calls()).toEqual([lookup, get(7)]);
   });
 
   it('is left alone where only the time stamp differs', async () => {
-    expect(await upsert(mapped({}, stamp))).toEqual({ outcome: 'unchanged', ipaasId: '7', changes: [] });
+    expect(await upsert(mapped({}, stamp))).toEqual({ outcome: 'unchanged', ipaasId: '7', changes: [], warnings: [] });
     expect(await standIn.committed()).toBe(0);
   });
 

@@ -8,6 +8,7 @@ import { diffCustomer, isDifferent, nothingHeld } from '../../customer/diff.ts';
 import { mappedField, type MappedCustomer } from '../../customer/mapped-customer.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import type { FieldChange, Outcome } from '../../customer/sync-result.ts';
+import type { SyncWarning } from '../../customer/sync-warning.ts';
 import type { CustomerBody, ExternalLink } from './customer-wire.ts';
 import type { IpaasSession } from './http.ts';
 import { matchCustomer, type Match } from './match-customer.ts';
@@ -20,6 +21,14 @@ export interface UpsertResult {
   ipaasId: string | null;
   /** What differed; empty where nothing was worth a write. */
   changes: FieldChange[];
+  /** What an operator should know, although all went well. */
+  warnings: SyncWarning[];
+}
+
+/** What is about to be written. */
+export interface WritePlan {
+  outcome: 'created' | 'updated';
+  changes: FieldChange[];
 }
 
 export interface UpsertSettings {
@@ -27,46 +36,52 @@ export interface UpsertSettings {
   systemId: number;
   /** True to look and compare only. */
   dryRun: boolean;
+  /** Awaited once, right before the first write; where it throws, nothing is written. */
+  beforeWrite: (plan: WritePlan) => Promise<void>;
 }
 
 /** @throws SyncFailure, as the calls do; MissingRequiredField without a CustomerNumber, which the link is made of */
 export async function upsertCustomer(
   session: IpaasSession,
   customer: MappedCustomer,
-  { systemId, dryRun }: UpsertSettings,
+  { systemId, dryRun, beforeWrite }: UpsertSettings,
 ): Promise<UpsertResult> {
   const link: ExternalLink = { system_id: systemId, external_id: customerNumber(customer) };
   const body = toWire(customer);
   const match = await matchCustomer(session, link);
-  if (match === null) return await create(session, customer, { body, link, dryRun });
-  return await update(session, customer, { body, link, dryRun, match });
+  if (match === null) return await create(session, customer, { body, link, dryRun, beforeWrite });
+  return await update(session, customer, { body, link, dryRun, beforeWrite, match });
 }
 
 interface Write {
   body: CustomerBody;
   link: ExternalLink;
   dryRun: boolean;
+  beforeWrite: UpsertSettings['beforeWrite'];
 }
 
 async function create(session: IpaasSession, customer: MappedCustomer, write: Write): Promise<UpsertResult> {
   const changes = diffCustomer(nothingHeld, customer.values);
-  const ipaasId = write.dryRun ? null : await writeNew(session, write.body, write.link);
-  return { outcome: 'created', ipaasId, changes };
+  if (write.dryRun) return { outcome: 'created', ipaasId: null, changes, warnings: [] };
+  await write.beforeWrite({ outcome: 'created', changes });
+  return { outcome: 'created', ipaasId: await writeNew(session, write.body, write.link), changes, warnings: [] };
 }
 
 async function update(
   session: IpaasSession,
   customer: MappedCustomer,
-  { body, link, dryRun, match }: Write & { match: Match },
+  { body, link, dryRun, beforeWrite, match }: Write & { match: Match },
 ): Promise<UpsertResult> {
   const ipaasId = match.record.id;
   const changes = diffCustomer(fromWire(match.record), customer.values);
   if (!isDifferent(changes, customer.values)) {
     if (!dryRun) await linkWhereMissing(session, match, link);
-    return { outcome: 'unchanged', ipaasId, changes: [] };
+    return { outcome: 'unchanged', ipaasId, changes: [], warnings: [] };
   }
-  if (!dryRun) await writeExisting(session, body, match, link);
-  return { outcome: 'updated', ipaasId, changes };
+  if (dryRun) return { outcome: 'updated', ipaasId, changes, warnings: [] };
+  await beforeWrite({ outcome: 'updated', changes });
+  await writeExisting(session, body, match, link);
+  return { outcome: 'updated', ipaasId, changes, warnings: [] };
 }
 
 function customerNumber(customer: MappedCustomer): string {

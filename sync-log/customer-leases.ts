@@ -1,0 +1,46 @@
+/**
+ * One sync at a time for each customer, and what the last ones wrote (docs/decisions/0009).
+ *
+ * A lease belongs to a sync, not to a worker: the same sync's next attempt takes it over at once, and from then on the
+ * earlier attempt, should it still live, holds a token that is out of date and may not write any more.
+ */
+import type { FieldChange } from '../customer/sync-result.ts';
+
+export interface WrittenResponse {
+  responseId: string;
+  /** ISO 8601, UTC; null where OpenAI does not tell. */
+  createdAt: string | null;
+}
+
+/** What a sync is about to write, noted before it does, so that a later attempt can tell truthfully what was done. */
+export interface WritePlan {
+  outcome: 'created' | 'updated';
+  changes: FieldChange[];
+}
+
+export interface CustomerLease {
+  customerNumber: string;
+  syncId: string;
+  /** Grows with every acquisition; of two holders, only the one with the greater token may write. */
+  token: number;
+  /** The newest response that any sync brought into iPaaS.com for this customer. */
+  newest: WrittenResponse | null;
+  /** What an earlier attempt of this very sync was about to write. */
+  plan: WritePlan | null;
+}
+
+export interface CustomerLeases {
+  /** @returns null while another sync holds the customer */
+  acquire(customerNumber: string, syncId: string): Promise<CustomerLease | null>;
+  /** The newest response written for a customer, without taking the customer. */
+  newest(customerNumber: string): Promise<WrittenResponse | null>;
+  /**
+   * To be called right before a write: renews the lease and notes the plan.
+   * @throws SyncFailure CustomerBusy where the lease was lost; then nothing may be written
+   */
+  noteWrite(lease: CustomerLease, plan: WritePlan): Promise<void>;
+  /** The customer is as the response wants it: remembers the response if it is the newest, and frees the customer. */
+  complete(lease: CustomerLease, written: WrittenResponse): Promise<void>;
+  /** Frees the customer without having written. Does nothing where the lease was lost. */
+  release(lease: CustomerLease): Promise<void>;
+}
