@@ -3,12 +3,12 @@
  * Source: reference ipaas-api.md, section 3.7 (support article 15506870 and the articles it links).
  */
 const meanings: Readonly<Record<string, string>> = {
-  'AUTH-1001': 'the API key is missing or not valid',
-  'AUTH-1002': 'the API key is not valid or has expired',
-  'AUTH-1003': 'the API key may not use the customers API',
-  'AUTH-1004': 'the company of the API key was not found',
+  'AUTH-1001': 'the API key or token is missing or not valid',
+  'AUTH-1002': 'the API key or token is not valid or has expired',
+  'AUTH-1003': 'the API key or user may not use this API',
+  'AUTH-1004': 'the company (IPAAS_COMPANY_ID) was not found',
   'AUTZ-1001': 'the billing plan does not include this function',
-  'AUTZ-1002': 'the user of the API key lacks the permission',
+  'AUTZ-1002': 'the API key or user lacks the permission',
   'AUTZ-1004': 'the account awaits payment or its trial has expired',
   'VALD-1002': 'a required field is missing',
   'VALD-1010': 'a field holds a value that is not in its list of allowed values',

@@ -4,8 +4,31 @@ import { SyncFailure, type SyncFailureOptions, type UpstreamAnswer } from '../..
 import { explainCode } from './error-codes.ts';
 import type { IpaasErrorText } from './read-error.ts';
 
-/** What was being done, as a message says it. */
-export type IpaasAction = 'look up' | 'search' | 'read' | 'create' | 'update' | 'link' | 'check the API key with';
+/** What is done with a customer. */
+type CustomerAction = 'look up' | 'search' | 'read' | 'create' | 'update' | 'link';
+/** What is done around it, as a message says it. */
+type OtherAction =
+  | 'log in'
+  | 'list the companies'
+  | 'change to the company'
+  | 'renew the token'
+  | 'list the custom fields'
+  | 'create the custom field';
+export type IpaasAction = CustomerAction | OtherAction;
+
+const customerActions: ReadonlySet<string> = new Set<CustomerAction>([
+  'look up',
+  'search',
+  'read',
+  'create',
+  'update',
+  'link',
+]);
+
+/** For messages: `update the customer`, `log in`. */
+export function describeAction(action: IpaasAction): string {
+  return customerActions.has(action) ? `${action} the customer` : action;
+}
 
 export interface RefusedCall {
   action: IpaasAction;
@@ -76,19 +99,20 @@ function message(
   { action }: RefusedCall,
 ): string {
   const reason = `HTTP ${answer.status}${explainCode(answer.code)}`;
+  const asked = describeAction(action);
   switch (code) {
     case 'RateLimited':
-      return `iPaaS.com asks us to slow down: ${reason}, when asked to ${action} the customer.`;
+      return `iPaaS.com asks us to slow down: ${reason}, when asked to ${asked}.`;
     case 'IpaasAuthenticationFailure':
-      return `iPaaS.com did not accept the credentials: ${reason}, when asked to ${action} the customer.`;
+      return `iPaaS.com did not accept the credentials: ${reason}, when asked to ${asked}.`;
     case 'UpstreamUnavailable':
-      return `iPaaS.com has an error of its own: ${reason}, when asked to ${action} the customer.`;
+      return `iPaaS.com has an error of its own: ${reason}, when asked to ${asked}.`;
     case 'UpstreamMisconfigured':
-      return `The configured address does not answer as the iPaaS.com customers API does: ${reason}, when asked to ${action} the customer.`;
+      return `The configured address does not answer as the iPaaS.com API does: ${reason}, when asked to ${asked}.`;
     case 'DuplicateCustomer':
-      return `iPaaS.com did not ${action} the customer: ${reason}.${otherRecord(answer)}`;
+      return `iPaaS.com did not ${asked}: ${reason}.${otherRecord(answer)}`;
     case 'IpaasRejected':
-      return `iPaaS.com refused to ${action} the customer: ${reason}.`;
+      return `iPaaS.com refused to ${asked}: ${reason}.`;
   }
 }
 

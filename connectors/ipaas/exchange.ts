@@ -1,12 +1,14 @@
 /** One HTTP exchange with iPaaS.com, and what it means that none came about. */
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { SyncFailure } from '../../customer/sync-failure.ts';
-import type { IpaasAction } from './error-mapping.ts';
+import { describeAction, type IpaasAction } from './error-mapping.ts';
 
 export interface Exchange {
   method: 'GET' | 'POST' | 'PUT';
   url: string;
   query?: Readonly<Record<string, string>>;
+  /** Sent as Bearer; none for the calls that ask for one. */
+  token?: string;
   body?: unknown;
   action: IpaasAction;
   trackingGuid: string;
@@ -24,6 +26,7 @@ export async function exchange(client: AxiosInstance, call: Exchange): Promise<A
       url: call.url,
       params: { ...call.query, trackingGuid: call.trackingGuid },
       data: call.body,
+      ...(call.token !== undefined && { headers: { Authorization: `Bearer ${call.token}` } }),
       signal: AbortSignal.any([call.signal, deadline]),
     });
   } catch (error) {
@@ -46,7 +49,7 @@ function noAnswer(error: unknown, call: Exchange, timedOut: boolean): SyncFailur
   const reason = timedOut ? `no answer within ${call.timeoutMs / 1000} s` : `no whole answer (${code})`;
   return new SyncFailure(
     'UpstreamUnavailable',
-    `iPaaS.com gave ${reason}, when asked to ${call.action} the customer.`,
+    `iPaaS.com gave ${reason}, when asked to ${describeAction(call.action)}.`,
     { upstream },
   );
 }
