@@ -27,7 +27,7 @@ export function checkEnvironment<Schema extends z.ZodType>(schema: Schema, envir
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return `  ${name}: ${Object.hasOwn(given, name) ? issue.message : 'is not set'}`;
+    return `  ${name}: ${Object.hasOwn(given, name) || issue.code === 'custom' ? issue.message : 'is not set'}`;
   });
   throw new SettingsError(
     `These settings are missing or wrong:\n${lines.join('\n')}\nSet them in the environment or in .env.`,

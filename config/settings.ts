@@ -1,6 +1,8 @@
 /** Every setting of the service, by the part that needs it (design, section 7; docs: README, "Settings"). */
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { ipaasSchema, ipaasSettings, withCredentialChecks, type IpaasSettings } from './ipaas-settings.ts';
+import { requestRate, webAddress } from './kinds-of-setting.ts';
 import { checkEnvironment, type Environment } from './read-environment.ts';
 
 const port = (byDefault: number) =>
@@ -10,9 +12,6 @@ const port = (byDefault: number) =>
     .min(0, 'must be a port number')
     .max(65_535, 'must be a port number')
     .default(byDefault);
-const url = () =>
-  z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).transform((text) => text.replace(/\/+$/, ''));
-const rate = () => z.coerce.number('must be a number of requests per second').positive('must be above 0');
 const loopback = ['127.0.0.1', '::1', 'localhost'] as const;
 
 const storeSchema = z.object({
@@ -26,7 +25,7 @@ const storeSchema = z.object({
 const temporalSchema = z.object({
   TEMPORAL_PORT: port(7233),
   TEMPORAL_UI_PORT: port(8233),
-  TEMPORAL_UI_URL: url().optional(),
+  TEMPORAL_UI_URL: webAddress().optional(),
 });
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
@@ -41,24 +40,18 @@ const apiSchema = z.object({
     .default('127.0.0.1'),
 });
 
-const upstreamSchema = z.object({
-  OPENAI_API_KEY: z.string(),
-  OPENAI_BASE_URL: url().default('https://api.openai.com/v1'),
-  OPENAI_RPS: rate().optional(),
-  IPAAS_API_KEY: z.string(),
-  IPAAS_BASE_URL: url().default('https://api.ipaas.com'),
-  IPAAS_CUSTOMERS_URL: url().optional(),
-  IPAAS_SYSTEM_ID: z.coerce
-    .number('must be the id of the subscription')
-    .int()
-    .positive('must be the id of the subscription'),
-  IPAAS_RPS: rate().optional(),
-  MAPPING_DIR: z.string().optional(),
-  WORKER_METRICS_ADDRESS: z
-    .string()
-    .regex(/^[^:]+:\d+$/, 'must be host:port')
-    .optional(),
-});
+const upstreamSchema = withCredentialChecks(
+  ipaasSchema.extend({
+    OPENAI_API_KEY: z.string(),
+    OPENAI_BASE_URL: webAddress().default('https://api.openai.com/v1'),
+    OPENAI_RPS: requestRate().optional(),
+    MAPPING_DIR: z.string().optional(),
+    WORKER_METRICS_ADDRESS: z
+      .string()
+      .regex(/^[^:]+:\d+$/, 'must be host:port')
+      .optional(),
+  }),
+);
 
 export type LogLevel = (typeof logLevels)[number];
 
@@ -76,13 +69,7 @@ export interface ApiSettings extends ClientSettings {
 
 export interface WorkerSettings extends ClientSettings {
   openai: { apiKey: string; baseUrl: string; requestsPerSecond: number | null };
-  ipaas: {
-    apiKey: string;
-    baseUrl: string;
-    customersUrl: string | null;
-    systemId: number;
-    requestsPerSecond: number | null;
-  };
+  ipaas: IpaasSettings;
   mappingDirectory: string | null;
   /** host:port where the worker shows its metrics to Prometheus; null for none. */
   metricsAddress: string | null;
@@ -116,13 +103,7 @@ export function readWorkerSettings(environment: Environment): WorkerSettings {
       baseUrl: checked.OPENAI_BASE_URL,
       requestsPerSecond: checked.OPENAI_RPS ?? null,
     },
-    ipaas: {
-      apiKey: checked.IPAAS_API_KEY,
-      baseUrl: checked.IPAAS_BASE_URL,
-      customersUrl: checked.IPAAS_CUSTOMERS_URL ?? null,
-      systemId: checked.IPAAS_SYSTEM_ID,
-      requestsPerSecond: checked.IPAAS_RPS ?? null,
-    },
+    ipaas: ipaasSettings(checked),
     mappingDirectory: checked.MAPPING_DIR ?? null,
     metricsAddress: checked.WORKER_METRICS_ADDRESS ?? null,
     apiUrl: `http://${host.includes(':') ? `[${host}]` : host}:${apiPort}`,

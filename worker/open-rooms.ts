@@ -20,12 +20,7 @@ export async function openRooms(settings: WorkerSettings): Promise<Rooms> {
   const { openai, ipaas } = settings;
   return {
     openai: createOpenAIConnector({ apiKey: openai.apiKey, baseUrl: openai.baseUrl }),
-    ipaas: createIpaasConnector({
-      apiKey: ipaas.apiKey,
-      baseUrl: ipaas.baseUrl,
-      systemId: ipaas.systemId,
-      ...(ipaas.customersUrl === null ? {} : { urls: { customers: ipaas.customersUrl } }),
-    }),
+    ipaas: createIpaasConnector(ipaas),
     collections: await loadCollections(settings.mappingDirectory),
     syncLog: await openSyncLog(settings.syncLogUrl),
     links: { temporalUiUrl: settings.temporalUiUrl, apiUrl: settings.apiUrl },

@@ -25,6 +25,14 @@ const customerActions: ReadonlySet<string> = new Set<CustomerAction>([
   'link',
 ]);
 
+/** What iPaaS.com refuses of these, it refuses for the credentials' sake. */
+const loginActions: ReadonlySet<IpaasAction> = new Set<OtherAction>([
+  'log in',
+  'list the companies',
+  'change to the company',
+  'renew the token',
+]);
+
 /** For messages: `update the customer`, `log in`. */
 export function describeAction(action: IpaasAction): string {
   return customerActions.has(action) ? `${action} the customer` : action;
@@ -55,7 +63,8 @@ const serverErrorInDisguise = 'VALD-1053';
  * comes before both.
  */
 export function ipaasFailure(answer: RefusedAnswer, call: RefusedCall): SyncFailure {
-  const code = failureCode(answer, call);
+  const found = failureCode(answer, call);
+  const code = found === 'IpaasRejected' && loginActions.has(call.action) ? 'IpaasAuthenticationFailure' : found;
   const options: SyncFailureOptions = { upstream: upstreamAnswer(answer) };
   if (answer.retryAfterMs !== null) options.retryAfterMs = answer.retryAfterMs;
   if (code === 'CustomFieldMissing') return customFieldMissing(answer, call, options);
@@ -104,6 +113,9 @@ function message(
     case 'RateLimited':
       return `iPaaS.com asks us to slow down: ${reason}, when asked to ${asked}.`;
     case 'IpaasAuthenticationFailure':
+      // Its codes for a wrong password speak of tokens.
+      if (action === 'log in')
+        return `iPaaS.com did not accept IPAAS_EMAIL and IPAAS_PASSWORD: HTTP ${answer.status}${answer.code === null ? '' : ` (${answer.code})`}.`;
       return `iPaaS.com did not accept the credentials: ${reason}, when asked to ${asked}.`;
     case 'UpstreamUnavailable':
       return `iPaaS.com has an error of its own: ${reason}, when asked to ${asked}.`;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { apiKeyCredentials } from './credentials.ts';
 import { createIpaasHttp, type IpaasHttpSettings, type IpaasRequest } from './http.ts';
 
 /** Answers the next request; each test sets its own. */
@@ -35,7 +36,7 @@ const apiKey = 'key-of-a-test';
 const request: IpaasRequest = { api: 'customers', method: 'GET', path: 'v2/Customer/1', action: 'read' };
 
 function session(settings: Partial<IpaasHttpSettings> = {}, signal = new AbortController().signal) {
-  return createIpaasHttp({ apiKey, baseUrl, ...settings })('guid-1', signal);
+  return createIpaasHttp({ credentials: apiKeyCredentials(apiKey), baseUrl, ...settings })('guid-1', signal);
 }
 
 function answer(status: number, body = '', headers: Record<string, string> = {}): void {

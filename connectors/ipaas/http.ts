@@ -1,23 +1,15 @@
 /** The one place that speaks HTTP with iPaaS.com: addresses, credentials, limits, and what counts as a failure. */
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import axios from 'axios';
 import type { SyncFailure } from '../../customer/sync-failure.ts';
+import { rejectsToken, type Credentials } from './credentials.ts';
 import { ipaasFailure, type IpaasAction } from './error-mapping.ts';
 import { exchange } from './exchange.ts';
+import { addressOf, createHttpClient, defaultTimeoutMs, type IpaasAddress, type IpaasApi } from './http-client.ts';
 import { isAnswer, receive, type IpaasAnswer, type Reception, type Refusal } from './reception.ts';
 
-/** The APIs of iPaaS.com that we use; each has its own address (reference: ipaas-api.md, section 1.2). */
-export type IpaasApi = 'customers' | 'sso' | 'subscriptions';
+export type { IpaasApi } from './http-client.ts';
 
-export interface IpaasHttpSettings {
-  apiKey: string;
-  /** The API root, such as `https://api.ipaas.com`. */
-  baseUrl: string;
-  /** The address of one API, base path included, where it is not `{baseUrl}/{api}`. */
-  urls?: Partial<Record<IpaasApi, string>>;
-  /** Milliseconds for one call, from the connection to the last byte; 20 s by default. */
-  timeoutMs?: number;
+export interface IpaasHttpSettings extends IpaasAddress {
+  credentials: Credentials;
 }
 
 export interface IpaasRequest {
@@ -48,33 +40,29 @@ export type OpenIpaasSession = (trackingGuid: string, signal: AbortSignal) => Ip
 
 const writes: ReadonlySet<IpaasAction> = new Set(['create', 'update', 'link']);
 const neverAborted = new AbortController().signal;
-const defaultTimeoutMs = 20_000;
-/** A page of customers is some 100 kB; anything near this is not an answer of this API. */
-const largestAnswerBytes = 5_000_000;
 
 export function createIpaasHttp(settings: IpaasHttpSettings): OpenIpaasSession {
   const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs;
-  const client = axios.create({
-    headers: { Authorization: `Bearer ${settings.apiKey}`, Accept: 'application/json' },
-    httpAgent: new HttpAgent({ keepAlive: true }),
-    httpsAgent: new HttpsAgent({ keepAlive: true }),
-    // A redirect would carry the key to another address.
-    maxRedirects: 0,
-    maxContentLength: largestAnswerBytes,
-    validateStatus: () => true,
-    // The text as it came: a bare JSON string, an HTML page and broken JSON must stay distinguishable.
-    responseType: 'text',
-    transformResponse: (text: unknown) => text,
-  });
+  const { credentials } = settings;
+  const client = createHttpClient();
   return (trackingGuid, cancelled) => {
     let signal = cancelled;
     async function call(request: IpaasRequest): Promise<Reception> {
-      const url = `${apiUrl(settings, request.api)}/${request.path}`;
       signal.throwIfAborted();
       // From the first write on there is no way back: a cancellation must not leave a customer half written, and what
       // was written is to be told.
       if (writes.has(request.action)) signal = neverAborted;
-      return receive(await exchange(client, { ...request, url, trackingGuid, signal, timeoutMs }), trackingGuid);
+      const token = await credentials.token(signal);
+      const reception = await callWith(token, request);
+      if (isAnswer(reception) || !rejectsToken(reception)) return reception;
+      // A rejected call did nothing, so it may be repeated, whatever it was.
+      await credentials.renew(token, signal);
+      const renewed = await credentials.token(signal);
+      return renewed === token ? reception : await callWith(renewed, request);
+    }
+    async function callWith(token: string, request: IpaasRequest): Promise<Reception> {
+      const url = addressOf(settings, request.api, request.path);
+      return receive(await exchange(client, { ...request, url, token, trackingGuid, signal, timeoutMs }), trackingGuid);
     }
     return {
       trackingGuid,
@@ -91,10 +79,6 @@ export function createIpaasHttp(settings: IpaasHttpSettings): OpenIpaasSession {
       },
     };
   };
-}
-
-function apiUrl({ baseUrl, urls }: IpaasHttpSettings, api: IpaasApi): string {
-  return (urls?.[api] ?? `${baseUrl.replace(/\/+$/, '')}/${api}`).replace(/\/+$/, '');
 }
 
 function failure(refusal: Refusal, { action, customFields }: IpaasRequest): SyncFailure {
