@@ -1,0 +1,73 @@
+/**
+ * Records the histories that replay.test.ts replays, from real syncs. Only on demand:
+ *
+ *   RECORD_HISTORIES=1 npm test -- test/replay/record.test.ts
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { WorkflowHandle } from '@temporalio/client';
+import { syncWorkflowType, taskQueues } from '../../workflows/contract.ts';
+import { eventually } from '../support/eventually.ts';
+import { storeHistory } from '../support/histories.ts';
+import { newCustomer, sendCustomer } from '../support/openai-records.ts';
+import { openStack, type Stack } from '../support/stack.ts';
+
+const isAsked = process.env.RECORD_HISTORIES === '1';
+const describeIfAsked = isAsked ? describe : describe.skip;
+
+/** Stores the history of a sync once it has ended as it should. */
+async function expectAndStore(name: string, handle: WorkflowHandle, status: string): Promise<void> {
+  await handle.result().catch(() => undefined);
+  expect((await handle.describe()).status.name).toBe(status);
+  await storeHistory(name, await handle.fetchHistory());
+}
+
+describeIfAsked(`recording histories${isAsked ? '' : ' (skipped: RECORD_HISTORIES=1 asks for it)'}`, () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await openStack(import.meta.url);
+    await stack.startWorker();
+  });
+  afterAll(async () => {
+    await stack.close();
+  });
+
+  /** A plain start, so that an argument may be wrong. */
+  async function start(name: string, argument: unknown): Promise<WorkflowHandle> {
+    return await stack.client.workflow.start(syncWorkflowType, {
+      workflowId: `recorded-${name}`,
+      taskQueue: taskQueues.sync,
+      args: [argument],
+    });
+  }
+
+  async function faultFetch(responseId: string, status: number, times: number, retryAfter: string): Promise<void> {
+    const fault = { type: 'status' as const, status, headers: { 'retry-after': retryAfter } };
+    await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times, fault }]);
+  }
+
+  test.each([
+    ['updated', { responseId: 'resp_sandbox_existing_customer' }, 'COMPLETED'],
+    ['created', { responseId: 'resp_sandbox_new_customer' }, 'COMPLETED'],
+    ['invalid', { responseId: 'resp_sandbox_no_names' }, 'FAILED'],
+    ['bad-argument', { responseID: 'resp_sandbox_existing_customer' }, 'FAILED'],
+  ])('%s', async (name, argument, status) => {
+    await expectAndStore(name, await start(name, argument), status);
+  });
+
+  test('failed-after-retry', async () => {
+    const responseId = 'resp_sandbox_expired';
+    await faultFetch(responseId, 503, 1, '1');
+    await expectAndStore('failed-after-retry', await start('failed-after-retry', { responseId }), 'FAILED');
+  });
+
+  test('cancelled', async () => {
+    const responseId = await sendCustomer(stack.openaiUrl, newCustomer('RECORDED-1'));
+    await faultFetch(responseId, 429, 1, '600');
+    const handle = await start('cancelled', { responseId });
+    await eventually('it waits', async () =>
+      (await handle.describe()).raw.pendingActivities?.some(({ attempt }) => attempt === 2),
+    );
+    await handle.cancel();
+    await expectAndStore('cancelled', handle, 'CANCELLED');
+  });
+});
