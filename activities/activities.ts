@@ -1,10 +1,11 @@
 import type { Collections } from '../mapping/load-collections.ts';
 import type { OpenAIConnector } from '../connectors/openai/connector.ts';
 import type { IpaasConnector } from '../connectors/ipaas/connector.ts';
+import type { LinkSettings } from '../customer/sync-links.ts';
 import type { SyncLog } from '../sync-log/sync-log.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { createFetchResponse } from './fetch-response.ts';
-import { createLogResult, type LinkSettings } from './log-result.ts';
+import { createLogResult } from './log-result.ts';
 import { createMapCustomer } from './map-customer.ts';
 import { createUpsertCustomer } from './upsert-customer.ts';
 import { validateCustomer } from './validate-customer.ts';
@@ -15,8 +16,8 @@ export function createOpenAIActivities(openai: OpenAIConnector) {
 }
 
 /** Activities that call iPaaS.com; they run on the task queue `ipaas-api`. */
-export function createIpaasActivities(ipaas: IpaasConnector) {
-  return { upsertCustomer: createUpsertCustomer(ipaas) };
+export function createIpaasActivities(ipaas: IpaasConnector, syncLog: SyncLog) {
+  return { upsertCustomer: createUpsertCustomer(ipaas, syncLog.leases) };
 }
 
 /** Short steps that call nobody; they run as local activities beside the workflow. */

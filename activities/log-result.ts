@@ -1,14 +1,8 @@
 import { activityInfo } from '@temporalio/activity';
-import type { SyncLinks, SyncResult } from '../customer/sync-result.ts';
+import { syncLinks, type LinkSettings } from '../customer/sync-links.ts';
+import type { SyncResult } from '../customer/sync-result.ts';
 import type { SyncLog } from '../sync-log/sync-log.ts';
 import { runStep } from './run-step.ts';
-
-export interface LinkSettings {
-  /** Address of the Temporal UI, without a slash at the end; null where there is none. */
-  temporalUiUrl: string | null;
-  /** Address of the HTTP API, without a slash at the end; null where there is none. */
-  apiUrl: string | null;
-}
 
 /**
  * Step 7: one row in the sync log. The row says of this very step that it completed, which its presence proves. A
@@ -33,16 +27,8 @@ export function createLogResult(syncLog: SyncLog, settings: LinkSettings) {
             : step,
         ),
         finishedAt: new Date(now).toISOString(),
-        links: linksOf(result, namespace, settings),
+        links: syncLinks(result, namespace, settings),
       });
     });
-  };
-}
-
-function linksOf(result: SyncResult, namespace: string, settings: LinkSettings): SyncLinks {
-  const run = `${encodeURIComponent(result.workflowId)}/${encodeURIComponent(result.runId)}`;
-  return {
-    temporal: settings.temporalUiUrl && `${settings.temporalUiUrl}/namespaces/${namespace}/workflows/${run}/history`,
-    self: settings.apiUrl && `${settings.apiUrl}/v1/syncs/${encodeURIComponent(result.syncId)}`,
   };
 }

@@ -1,4 +1,4 @@
-import { ApplicationFailure, WorkflowFailedError, type Client } from '@temporalio/client';
+import { ApplicationFailure, TerminatedFailure, WorkflowFailedError, type Client } from '@temporalio/client';
 import type { SyncResult } from '../customer/sync-result.ts';
 import { syncResultSchema } from '../customer/sync-result-schema.ts';
 import { SyncFailure } from '../customer/sync-failure.ts';
@@ -8,8 +8,9 @@ import { callTemporal } from './temporal-failure.ts';
 
 /**
  * Waits until a sync has ended and answers its result, whatever the outcome.
- * @param signal ends the waiting, not the sync; the promise then rejects with the client's abort error
- * @throws SyncFailure InternalError where the run was terminated or timed out in Temporal before it could log a result
+ * @param signal ends the waiting, not the sync; the promise then rejects with the signal's reason
+ * @throws SyncFailure InternalError where the run was terminated or timed out in Temporal before it could log a result;
+ *   TemporalUnavailable where the server is lost while we wait, which does not touch the sync
  */
 export async function awaitSync(
   client: Client,
@@ -17,6 +18,7 @@ export async function awaitSync(
   sync: Pick<StartedSync, 'workflowId' | 'runId'>,
   signal: AbortSignal,
 ): Promise<SyncResult> {
+  signal.throwIfAborted();
   try {
     return syncResultSchema.parse(
       await callTemporal(() =>
@@ -26,8 +28,9 @@ export async function awaitSync(
       ),
     );
   } catch (error) {
-    if (!(error instanceof WorkflowFailedError)) throw error;
-    return await resultOfFailed(error, syncLog, sync.runId);
+    if (error instanceof WorkflowFailedError) return await resultOfFailed(error, syncLog, sync.runId);
+    signal.throwIfAborted();
+    throw error;
   }
 }
 
@@ -38,8 +41,6 @@ async function resultOfFailed(error: WorkflowFailedError, syncLog: SyncLog, runI
   if (carried.success) return carried.data;
   const logged = await syncLog.find(runId);
   if (logged !== null) return logged;
-  throw new SyncFailure(
-    'InternalError',
-    'The run ended in Temporal (terminated or timed out) before it could log a result.',
-  );
+  const how = error.cause instanceof TerminatedFailure ? 'was terminated' : 'ended';
+  throw new SyncFailure('InternalError', `The run ${how} in Temporal before it could log a result.`);
 }

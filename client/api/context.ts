@@ -1,12 +1,13 @@
 import type { Client } from '@temporalio/client';
+import type { LinkSettings } from '../../customer/sync-links.ts';
 import type { SyncLog } from '../../sync-log/sync-log.ts';
 
 /** What the routes work with. */
 export interface ApiContext {
   client: Client;
   syncLog: SyncLog;
-  /** Address of the Temporal UI, without a slash at the end. */
-  temporalUiUrl: string;
-  /** Address under which this API is reached, without a slash at the end. */
-  apiUrl: () => string;
+  /** A function, because the API's own address is known only once it listens. */
+  links: () => LinkSettings;
+  /** Aborted when the process is to end: whoever waits for a result then gets its answer at once. */
+  stopping: AbortSignal;
 }

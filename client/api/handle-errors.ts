@@ -1,34 +1,52 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { SyncFailure } from '../../customer/sync-failure.ts';
-import { problemOf, sendProblem } from './problem.ts';
+import { problemOf, sendProblem, type ProblemDocument } from './problem.ts';
 
 /** Answers every error and every unknown path with a problem document, and never with the text of a foreign error. */
 export function handleErrors(server: FastifyInstance): void {
-  server.setErrorHandler<FastifyError | SyncFailure>(async (error, request, reply) => {
-    if (error instanceof SyncFailure) return await sendProblem(reply, problemOf(error));
-    if (hasZodFastifySchemaValidationErrors(error)) {
-      const issues = error.validation.map(
-        (issue) => `${issue.instancePath.slice(1) || 'the request'}: ${issue.message}`,
-      );
-      return await sendProblem(reply, problemOf(new SyncFailure('InvalidInput', `${issues.join('; ')}.`)));
-    }
-    if (error.statusCode !== undefined && error.statusCode < 500) {
-      const refused = problemOf(new SyncFailure('InvalidInput', describeRefusal(error)));
-      return await sendProblem(reply, { ...refused, status: error.statusCode });
-    }
-    request.log.error({ kind: error.constructor.name, code: error.code }, 'a request met an unexpected error');
-    return await sendProblem(reply, problemOf(error));
-  });
+  server.setErrorHandler<FastifyError | SyncFailure>(answerError);
   server.setNotFoundHandler(async (_request, reply) => {
-    const problem = problemOf(new SyncFailure('InvalidInput', 'There is nothing at this address.'));
-    await sendProblem(reply, {
-      ...problem,
-      title: 'Not found.',
-      status: 404,
-      resolution: 'See the README for the addresses of the API.',
-    });
+    await sendProblem(reply, refusal(404, 'There is nothing at this address for this method.'));
   });
+}
+
+/** What Fastify answers before any route or handler is found, for example to an address it cannot decode. */
+export function answerUnroutable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  void sendProblem(reply, refusal(error.statusCode ?? 400, 'The address cannot be read.'));
+}
+
+async function answerError(
+  error: FastifyError | SyncFailure,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  if (error instanceof SyncFailure) return await sendProblem(reply, problemOf(error));
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const where = error.validationContext === 'querystring' ? 'query' : error.validationContext;
+    const issues = error.validation.map(
+      ({ instancePath, message }) => `${instancePath.slice(1) || `The ${where}`} ${message}`,
+    );
+    return await sendProblem(reply, refusal(400, `${issues.join('; ')}.`));
+  }
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return await sendProblem(reply, refusal(error.statusCode, describeRefusal(error)));
+  }
+  request.log.error(
+    { kind: error.name, code: error.code, stack: framesOf(error) },
+    'a request met an unexpected error',
+  );
+  return await sendProblem(reply, problemOf(error));
+}
+
+function refusal(status: number, detail: string): ProblemDocument {
+  return { ...problemOf(new SyncFailure('InvalidInput', detail)), status };
+}
+
+/** Where an error came from, without its message, which may quote anything. */
+function framesOf(error: Error): string[] {
+  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
+  return lines.filter((line) => line.startsWith('at '));
 }
 
 /** Fastify's own refusals, by its code; their text may quote the request. */

@@ -1,8 +1,10 @@
 /** The process that serves the HTTP API: `npm run api`. SIGINT or SIGTERM end it after the requests in hand. */
 import { readEnvironment, SettingsError } from '../../config/read-environment.ts';
-import { readApiSettings } from '../../config/settings.ts';
+import { readApiSettings, type ApiSettings } from '../../config/settings.ts';
 import { openSyncLog } from '../../sync-log/open-sync-log.ts';
+import { SyncLogError } from '../../sync-log/sync-log-error.ts';
 import { connectTemporal } from '../connect-temporal.ts';
+import { requestLog } from './request-log.ts';
 import { createApi } from './server.ts';
 
 async function main(): Promise<void> {
@@ -10,44 +12,45 @@ async function main(): Promise<void> {
   const settings = readApiSettings(environment);
   const syncLog = await openSyncLog(settings.syncLogUrl);
   const client = connectTemporal(environment);
-  let address = `http://${settings.host}:${settings.port}`;
-  const server = createApi(
-    { client, syncLog, temporalUiUrl: settings.temporalUiUrl, apiUrl: () => address },
-    {
-      level: settings.logLevel,
-      stream: process.stderr,
-      redact: ['req.headers', 'req.query'],
-      serializers: { req: pathOnly },
-    },
-  );
+  const stopping = new AbortController();
+  let apiUrl: string | null = null;
+  const links = () => ({ temporalUiUrl: settings.temporalUiUrl, apiUrl });
+  const server = createApi({ client, syncLog, links, stopping: stopping.signal }, requestLog(settings.logLevel));
 
   const stop = async (): Promise<void> => {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     await server.close();
     await client.connection.close();
     await syncLog.close();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch(fail));
 
-  address = await server
-    .listen({ host: settings.host, port: settings.port })
-    .catch(async (error: NodeJS.ErrnoException) => {
-      await stop();
-      if (error.code !== 'EADDRINUSE') throw error;
-      throw new SettingsError(`Port ${settings.port} is in use. Stop what uses it, or set API_PORT to another port.`);
-    });
-  console.log(`api ready: ${address}`);
+  try {
+    apiUrl = await server.listen({ host: settings.host, port: settings.port });
+  } catch (error) {
+    await stop();
+    throw explainListening(error, settings);
+  }
+  console.log(`api ready: ${apiUrl}`);
 }
 
-/** Query strings may hold customer numbers; a log line needs only method and path. */
-function pathOnly(request: { method: string; url: string }): { method: string; path: string } {
-  return { method: request.method, path: request.url.split('?')[0] ?? '' };
+/** The two ways in which a port cannot be had, as a sentence with a way out. */
+function explainListening(error: unknown, { port }: ApiSettings): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') {
+    return new SettingsError(`Port ${port} is in use. Stop what uses it, or set API_PORT to another port.`);
+  }
+  if (code === 'EACCES') {
+    return new SettingsError(`Port ${port} may not be used by this account. Set API_PORT to a port above 1023.`);
+  }
+  return error;
 }
 
-main().catch((error: unknown) => {
-  console.error(
-    error instanceof SettingsError || !(error instanceof Error)
-      ? String(error instanceof Error ? error.message : error)
-      : error.stack,
-  );
+function fail(error: unknown): void {
+  const isSentence = error instanceof SettingsError || error instanceof SyncLogError;
+  console.error(isSentence ? error.message : error);
   process.exitCode = 1;
-});
+}
+
+main().catch(fail);

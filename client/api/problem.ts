@@ -17,6 +17,15 @@ const statusOfCode: Partial<Record<FailureCode, number>> = {
   InvalidInput: 400,
   SyncNotFound: 404,
   TemporalUnavailable: 503,
+  WorkerUnavailable: 503,
+};
+
+/** The catalogue speaks of starting a sync; over HTTP the same code stands for every request. */
+const wordsOfCode: Partial<Record<FailureCode, Pick<ProblemDocument, 'title' | 'resolution'>>> = {
+  InvalidInput: {
+    title: 'The request is not understood.',
+    resolution: 'Correct what is named in the detail, and send the request again.',
+  },
 };
 
 const retryAfterSeconds = 5;
@@ -25,7 +34,7 @@ const retryAfterSeconds = 5;
 export function problemOf(error: unknown): ProblemDocument {
   const failure =
     error instanceof SyncFailure ? error : new SyncFailure('InternalError', 'The request could not be served.');
-  const { title, resolution } = failureEntry(failure.code);
+  const { title, resolution } = wordsOfCode[failure.code] ?? failureEntry(failure.code);
   return {
     type: `urn:customer-sync:error:${failure.code}`,
     title,
@@ -36,6 +45,7 @@ export function problemOf(error: unknown): ProblemDocument {
   };
 }
 
+/** Answers with a problem document; where waiting helps, with the time after which to ask again. */
 export async function sendProblem(reply: FastifyReply, problem: ProblemDocument): Promise<void> {
   if (problem.status === 503) reply.header('retry-after', String(retryAfterSeconds));
   await reply.status(problem.status).type('application/problem+json').send(problem);

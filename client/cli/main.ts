@@ -7,6 +7,12 @@ import { addSyncCommand } from './commands/sync.ts';
 import { exitStatusOfError, exitStatuses } from './exit-status.ts';
 import { describeError } from './render/describe-error.ts';
 
+/** Whoever reads our output may have read enough (`customer-sync log | head`). */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const program = new Command('customer-sync')
   .description('Brings customers from OpenAI responses into iPaaS.com, durably and exactly once.')
   .exitOverride()

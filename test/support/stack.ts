@@ -29,6 +29,8 @@ export interface Stack {
   environment: Record<string, string>;
   /** Starts a worker process; the stack stops it at the end if the test has not. */
   startWorker(environment?: Record<string, string>): Promise<NodeProcess>;
+  /** Ends the worker processes that run now. */
+  stopWorkers(): Promise<void>;
   start(request: SyncRequest | string): Promise<StartedSync>;
   resultOf(sync: StartedSync): Promise<SyncResult>;
   /** Starts a sync and waits for its result, whatever the outcome. */
@@ -65,6 +67,10 @@ export async function openStack(testFile: string): Promise<Stack> {
   const resultOf = async (sync: StartedSync): Promise<SyncResult> =>
     await awaitSync(client, syncLog, sync, AbortSignal.timeout(longestSyncMs));
 
+  const stopWorkers = async (): Promise<void> => {
+    await Promise.all(workers.splice(0).map((worker) => worker.kill('SIGKILL')));
+  };
+
   return {
     client,
     namespace,
@@ -79,11 +85,12 @@ export async function openStack(testFile: string): Promise<Stack> {
       workers.push(worker);
       return worker;
     },
+    stopWorkers,
     start,
     resultOf,
     sync: async (request) => await resultOf(await start(request)),
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.kill('SIGKILL')));
+      await stopWorkers();
       await connection.close();
       await syncLog.close();
       await sandbox.close();

@@ -8,11 +8,9 @@ import { listSyncsQuery, syncParameters } from '../schemas.ts';
 export function addReadSyncs(server: FastifyInstance, context: ApiContext): void {
   const typed = server.withTypeProvider<ZodTypeProvider>();
   typed.get('/v1/syncs', { schema: { querystring: listSyncsQuery } }, async (request) => {
-    const { limit, order, ...given } = request.query;
-    const filter = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    return await context.syncLog.list({ ...filter, limit, order });
+    return await context.syncLog.list(request.query);
   });
   typed.get('/v1/syncs/:syncId', { schema: { params: syncParameters } }, async (request) => {
-    return await readSync(context.client, context.syncLog, request.params.syncId);
+    return await readSync(context.client, context.syncLog, context.links(), request.params.syncId);
   });
 }

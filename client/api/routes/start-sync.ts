@@ -1,10 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { SyncFailure } from '../../../customer/sync-failure.ts';
+import { syncLinks } from '../../../customer/sync-links.ts';
 import { isSynced, type SyncResult } from '../../../customer/sync-result.ts';
 import { awaitSync } from '../../await-sync.ts';
-import { startSync, type StartedSync, type SyncRequest } from '../../start-sync.ts';
+import { startSync, type StartedSync } from '../../start-sync.ts';
 import type { ApiContext } from '../context.ts';
-import { linksOf } from '../links.ts';
 import { startSyncBody, startSyncQuery } from '../schemas.ts';
 
 /** POST /v1/syncs: starts a sync, and with `?wait=` answers its result if it ends in time. */
@@ -12,31 +13,40 @@ export function addStartSync(server: FastifyInstance, context: ApiContext): void
   server
     .withTypeProvider<ZodTypeProvider>()
     .post('/v1/syncs', { schema: { body: startSyncBody, querystring: startSyncQuery } }, async (request, reply) => {
-      const started = await startSync(context.client, toRequest(request.body));
-      const result = await resultInTime(context, started, request.query.wait);
+      const started = await startSync(context.client, request.body);
+      const links = syncLinks(started, context.client.options.namespace, context.links());
+      if (links.self !== null) reply.header('location', links.self);
+      const result = await resultInTime(context, started, request.query.wait, reply);
       if (result !== null) return await reply.status(statusOf(result)).send(result);
-      return await reply.status(202).send({ ...started, links: linksOf(context, started) });
+      return await reply.status(202).send({ ...started, links });
     });
 }
 
-function toRequest(body: (typeof startSyncBody)['_output']): SyncRequest {
-  const { responseId, trigger, dryRun = false, collection = null, force = false } = body;
-  return { responseId, trigger, dryRun, collection, force };
-}
-
-async function resultInTime(context: ApiContext, started: StartedSync, seconds: number): Promise<SyncResult | null> {
+/**
+ * The result, or null where there is none in time. The wait also ends when the caller has gone or this process is to
+ * stop, and when Temporal is lost: the sync was accepted all the same, and the caller is told so.
+ */
+async function resultInTime(
+  context: ApiContext,
+  started: StartedSync,
+  seconds: number,
+  reply: FastifyReply,
+): Promise<SyncResult | null> {
   if (seconds === 0) return null;
-  const signal = AbortSignal.timeout(seconds * 1_000);
+  const callerGone = new AbortController();
+  reply.raw.once('close', () => callerGone.abort());
+  const signal = AbortSignal.any([AbortSignal.timeout(seconds * 1_000), callerGone.signal, context.stopping]);
   try {
     return await awaitSync(context.client, context.syncLog, started, signal);
   } catch (error) {
     if (signal.aborted) return null;
+    if (error instanceof SyncFailure && error.code === 'TemporalUnavailable') return null;
     throw error;
   }
 }
 
 /** So that a program that looks only at the status is never misled (design, section 5). */
-function statusOf(result: SyncResult): number {
+function statusOf(result: SyncResult): 200 | 409 | 422 | 502 {
   if (isSynced(result.outcome)) return 200;
   if (result.outcome === 'cancelled') return 409;
   return result.outcome === 'failed' ? 502 : 422;

@@ -1,6 +1,7 @@
-import { InvalidArgumentError, type Command } from 'commander';
-import colors from 'picocolors';
-import { failureEntry, failures, isFailureCode, type FailureCode } from '../../../customer/failures.ts';
+import type { Command } from 'commander';
+import { colors } from '../render/colors.ts';
+import { failureEntry, failures, type FailureCode } from '../../../customer/failures.ts';
+import { readErrorCode } from '../read-error-code.ts';
 import { alignColumns } from '../render/align-columns.ts';
 
 /** `customer-sync errors [CODE]`: the catalogue of failures. */
@@ -8,19 +9,13 @@ export function addErrorsCommand(program: Command): void {
   program
     .command('errors')
     .description('list every error code, or explain one')
-    .argument('[code]', 'error code, for example MissingRequiredField', readCode)
+    .argument('[code]', 'error code, for example MissingRequiredField', readErrorCode)
     .option('--json', 'print it as one JSON document')
     .action((code: FailureCode | undefined, options: { json?: true }) => {
       if (options.json)
         console.log(JSON.stringify(code === undefined ? failures : { code, ...failureEntry(code) }, null, 2));
       else console.log(code === undefined ? listOfCodes() : explain(code));
     });
-}
-
-function readCode(text: string): FailureCode {
-  const code = Object.keys(failures).find((known) => known.toLowerCase() === text.toLowerCase());
-  if (isFailureCode(code)) return code;
-  throw new InvalidArgumentError('there is no such error code; `customer-sync errors` lists them.');
 }
 
 function listOfCodes(): string {

@@ -1,11 +1,14 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import colors from 'picocolors';
-import { failures, isFailureCode, type FailureCode } from '../../../customer/failures.ts';
+import type { FailureCode } from '../../../customer/failures.ts';
 import { isSynced, outcomes, type Outcome, type SyncResult } from '../../../customer/sync-result.ts';
 import type { SyncLog } from '../../../sync-log/sync-log.ts';
+import { untilInterrupted } from '../interrupted.ts';
 import { withClient } from '../open-client.ts';
-import { alignColumns } from '../render/align-columns.ts';
+import { pause } from '../pause.ts';
+import { readErrorCode } from '../read-error-code.ts';
 import { readSince } from '../read-since.ts';
+import { alignColumns } from '../render/align-columns.ts';
+import { colors } from '../render/colors.ts';
 
 interface LogOptions {
   outcome?: Outcome;
@@ -18,6 +21,7 @@ interface LogOptions {
 }
 
 const followEveryMs = 1_000;
+const followedPage = 100;
 
 /** `customer-sync log`: past syncs, newest first, or new ones as they end. */
 export function addLogCommand(program: Command): void {
@@ -30,22 +34,18 @@ export function addLogCommand(program: Command): void {
     .option('--since <time>', 'only syncs since then: a date, or an age such as 30m, 2h, 7d', readSince)
     .option('--limit <count>', 'how many at most', readLimit, 20)
     .option('--json', 'print one JSON document; with --follow, one line for each sync')
-    .option('--follow', 'go on and print each sync as it ends; Ctrl-C ends it')
+    .addOption(new Option('--follow', 'go on and print each sync as it ends; Ctrl-C ends it').conflicts('limit'))
     .action(async (options: LogOptions) => {
       await withClient(async ({ syncLog }) => {
-        if (options.follow) await follow(syncLog, options);
+        if (options.follow) await untilInterrupted((interrupted) => follow(syncLog, options, interrupted));
         else await list(syncLog, options);
       });
     });
 }
 
 function filterOf(options: LogOptions) {
-  return {
-    ...(options.outcome === undefined ? {} : { outcome: options.outcome }),
-    ...(options.error === undefined ? {} : { errorCode: options.error }),
-    ...(options.customer === undefined ? {} : { customerNumber: options.customer }),
-    ...(options.since === undefined ? {} : { since: options.since }),
-  };
+  const { outcome, error: errorCode, customer: customerNumber, since } = options;
+  return { outcome, errorCode, customerNumber, since };
 }
 
 async function list(syncLog: SyncLog, options: LogOptions): Promise<void> {
@@ -54,21 +54,15 @@ async function list(syncLog: SyncLog, options: LogOptions): Promise<void> {
   else console.log(page.items.length === 0 ? 'No sync matches.' : alignColumns(page.items.map(row)));
 }
 
-async function follow(syncLog: SyncLog, options: LogOptions): Promise<void> {
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  const since = options.since ?? new Date().toISOString();
-  let cursor: string | null = null;
-  while (!stop.signal.aborted) {
-    const page = await syncLog.list({
-      ...filterOf({ ...options, since }),
-      limit: 100,
-      order: 'asc',
-      ...(cursor === null ? {} : { cursor }),
-    });
+/** Prints what ends from now on, or since the time given; nothing twice and nothing left out. */
+async function follow(syncLog: SyncLog, options: LogOptions, interrupted: AbortSignal): Promise<void> {
+  const filter = filterOf({ ...options, since: options.since ?? new Date().toISOString() });
+  let cursor: string | undefined;
+  while (!interrupted.aborted) {
+    const page = await syncLog.list({ ...filter, limit: followedPage, order: 'asc', cursor });
     cursor = page.nextCursor ?? cursor;
     for (const item of page.items) console.log(options.json ? JSON.stringify(item) : row(item).join('  '));
-    if (page.items.length === 0) await new Promise((resolve) => setTimeout(resolve, followEveryMs));
+    if (page.items.length === 0) await pause(followEveryMs, interrupted);
   }
 }
 
@@ -84,13 +78,8 @@ function row(result: SyncResult): string[] {
   ];
 }
 
-function readErrorCode(text: string): FailureCode {
-  if (isFailureCode(text)) return text;
-  throw new InvalidArgumentError(`known are ${Object.keys(failures).join(', ')}.`);
-}
-
 function readLimit(text: string): number {
   const limit = Number(text);
   if (Number.isInteger(limit) && limit >= 1 && limit <= 1_000) return limit;
-  throw new InvalidArgumentError('a whole number from 1 to 1000.');
+  throw new InvalidArgumentError('Give a whole number from 1 to 1000.');
 }

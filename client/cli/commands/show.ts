@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import colors from 'picocolors';
-import type { LiveSync } from '../../live-sync.ts';
-import { readSync } from '../../read-sync.ts';
-import { withClient } from '../open-client.ts';
-import { renderResult } from '../render/render-result.ts';
-import { createStepProgress } from '../render/step-progress.ts';
 import type { SyncResult } from '../../../customer/sync-result.ts';
+import type { LiveSync } from '../../current-step.ts';
+import { isRunning, readSync } from '../../read-sync.ts';
+import { withClient } from '../open-client.ts';
+import { colors } from '../render/colors.ts';
+import { renderResult } from '../render/render-result.ts';
+import { endedStep, hasEnded, underWay } from '../render/step-lines.ts';
 
 /** `customer-sync show <syncId>`: one sync, finished or still running. */
 export function addShowCommand(program: Command): void {
@@ -15,18 +15,26 @@ export function addShowCommand(program: Command): void {
     .argument('<syncId>', 'id of the sync, as `sync` and `log` print it')
     .option('--json', 'print it as one JSON document')
     .action(async (syncId: string, options: { json?: true }) => {
-      await withClient(async ({ client, syncLog }) => {
-        const sync = await readSync(client, syncLog, syncId);
-        if (options.json) console.log(JSON.stringify(sync, null, 2));
-        else print(sync);
+      await withClient(async ({ client, syncLog, links }) => {
+        const sync = await readSync(client, syncLog, links, syncId);
+        console.log(options.json ? JSON.stringify(sync, null, 2) : render(sync));
       });
     });
 }
 
-function print(sync: SyncResult | LiveSync): void {
-  console.log(
-    `${sync.dryRun ? 'Dry run' : 'Sync'} of ${colors.bold(sync.responseId ?? '(no id)')}, started ${sync.startedAt}\n`,
-  );
-  createStepProgress(process.stdout).show(sync);
-  console.log('current' in sync ? `\n\n${colors.yellow('still running')}` : `\n${renderResult(sync)}`);
+function render(sync: SyncResult | LiveSync): string {
+  const what = sync.dryRun ? 'Dry run' : 'Sync';
+  return [
+    `${what} of ${colors.bold(sync.responseId ?? '(no id)')}, started ${sync.startedAt}\n`,
+    ...sync.steps.filter(hasEnded).map(endedStep),
+    ...(isRunning(sync) ? renderRunning(sync) : [`\n${renderResult(sync)}`]),
+  ].join('\n');
+}
+
+function renderRunning({ current, links }: LiveSync): string[] {
+  return [
+    ...(current === null ? [] : [underWay(current)]),
+    `\n${colors.yellow('still running')}`,
+    ...(links.temporal === null ? [] : [`\n  Temporal UI  ${colors.cyan(links.temporal)}`]),
+  ];
 }

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
-import colors from 'picocolors';
-import type { SyncResult } from '../../../customer/sync-result.ts';
+import { SyncFailure } from '../../../customer/sync-failure.ts';
+import { syncLinks } from '../../../customer/sync-links.ts';
 import { awaitSync } from '../../await-sync.ts';
-import { readLiveSync } from '../../live-sync.ts';
 import { startSync, type StartedSync } from '../../start-sync.ts';
-import { exitStatusOfResult } from '../exit-status.ts';
+import { exitStatuses, exitStatusOfResult } from '../exit-status.ts';
+import { followSteps } from '../follow-steps.ts';
+import { untilInterrupted } from '../interrupted.ts';
 import { withClient, type OpenClient } from '../open-client.ts';
+import { colors } from '../render/colors.ts';
 import { renderResult } from '../render/render-result.ts';
-import { createStepProgress } from '../render/step-progress.ts';
 
 interface SyncOptions {
   dryRun?: true;
@@ -15,10 +16,6 @@ interface SyncOptions {
   json?: true;
   wait: boolean;
 }
-
-/** How often a running sync is asked for its state: often at first, because most end within a second. */
-const askAgainMs = [50, 50, 100, 200, 500];
-const askLaterMs = 1_000;
 
 /** `customer-sync sync <id>`: starts a sync and follows it to its end. */
 export function addSyncCommand(program: Command): void {
@@ -41,60 +38,37 @@ async function runSync(open: OpenClient, id: string, options: SyncOptions): Prom
     dryRun: options.dryRun ?? false,
     collection: options.collection ?? null,
   });
-  if (!options.wait) return printStarted(started, options);
-
+  if (!options.wait) return printStarted(open, started, options);
   if (!options.json) console.log(`${options.dryRun ? 'Dry run' : 'Sync'} of ${colors.bold(id)}\n`);
-  const result = await follow(open, started, !options.json);
-  console.log(options.json ? JSON.stringify(result, null, 2) : `\n${renderResult(result)}`);
-  process.exitCode = exitStatusOfResult(result);
+  await untilInterrupted(async (interrupted) => await printResult(open, started, options, interrupted));
 }
 
-function printStarted(started: StartedSync, options: SyncOptions): void {
-  console.log(
-    options.json ? JSON.stringify(started, null, 2) : `Started. Follow it with: customer-sync show ${started.syncId}`,
-  );
+function printStarted({ client, links }: OpenClient, started: StartedSync, options: SyncOptions): void {
+  const told = { ...started, links: syncLinks(started, client.options.namespace, links) };
+  console.log(options.json ? JSON.stringify(told, null, 2) : `Started. ${howToFollow(started)}`);
 }
 
-/** Waits for the result, showing the steps meanwhile. */
-async function follow(open: OpenClient, started: StartedSync, showSteps: boolean): Promise<SyncResult> {
-  const ended = new AbortController();
-  const result = awaitSync(open.client, open.syncLog, started, AbortSignal.timeout(2_147_483_647));
-  if (!showSteps) return await result;
-
-  const progress = createStepProgress(process.stdout);
-  const watching = watch(open, started, ended.signal, (state) => progress.show(state));
-  try {
-    const final = await result;
-    progress.show(final);
-    return final;
-  } finally {
-    progress.clear();
-    ended.abort();
-    await watching;
-  }
-}
-
-async function watch(
+/** Once started, a sync goes on whatever happens to this process, and whoever waited for it is told so. */
+async function printResult(
   open: OpenClient,
   started: StartedSync,
-  ended: AbortSignal,
-  show: (state: Awaited<ReturnType<typeof readLiveSync>>) => void,
+  options: SyncOptions,
+  interrupted: AbortSignal,
 ): Promise<void> {
-  for (let turn = 0; !ended.aborted; turn += 1) {
-    // A state that cannot be read now is shown at the next turn; the result itself does not depend on it.
-    const state = await readLiveSync(open.client, started).catch(() => null);
-    if (state !== null && !ended.aborted) show(state);
-    await pause(askAgainMs[turn] ?? askLaterMs, ended);
+  const waiting = awaitSync(open.client, open.syncLog, started, interrupted);
+  try {
+    const result = options.json ? await waiting : await followSteps(open.client, started, waiting);
+    console.log(options.json ? JSON.stringify(result, null, 2) : `\n${renderResult(result)}`);
+    process.exitCode = exitStatusOfResult(result);
+  } catch (error) {
+    const isLost = error instanceof SyncFailure && error.code === 'TemporalUnavailable';
+    if (!interrupted.aborted && !isLost) throw error;
+    const why = interrupted.aborted ? 'Interrupted' : 'The Temporal server does not answer any more';
+    console.error(`${why}. The sync itself goes on. ${howToFollow(started)}`);
+    process.exitCode = exitStatuses.failed;
   }
 }
 
-async function pause(milliseconds: number, ended: AbortSignal): Promise<void> {
-  if (ended.aborted) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    ended.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+function howToFollow({ syncId }: StartedSync): string {
+  return `Look at it with: customer-sync show ${syncId}`;
 }

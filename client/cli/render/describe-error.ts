@@ -1,14 +1,15 @@
-import colors from 'picocolors';
 import { SettingsError } from '../../../config/read-environment.ts';
 import { failureEntry } from '../../../customer/failures.ts';
 import { SyncFailure } from '../../../customer/sync-failure.ts';
+import { SyncLogError } from '../../../sync-log/sync-log-error.ts';
+import { errorColors } from './colors.ts';
 
-/** What happened, to what, and what to do now. */
+/** What happened, to what, and what to do now; for standard error. */
 export function describeError(error: unknown): string {
   if (error instanceof SyncFailure) {
     const { title, resolution } = failureEntry(error.code);
-    return [`${colors.red(error.code)}  ${title}`, `  ${error.message}`, `  ${resolution}`].join('\n');
+    return [`${errorColors.red(error.code)}  ${title}`, `  ${error.message}`, `  ${resolution}`].join('\n');
   }
-  if (error instanceof SettingsError) return error.message;
+  if (error instanceof SettingsError || error instanceof SyncLogError) return error.message;
   return error instanceof Error ? `customer-sync met an error of its own: ${error.message}` : String(error);
 }

@@ -1,4 +1,4 @@
-import colors from 'picocolors';
+import { colors } from './colors.ts';
 import type { FieldChange, SyncError, SyncResult } from '../../../customer/sync-result.ts';
 import { isSynced } from '../../../customer/sync-result.ts';
 import { alignColumns } from './align-columns.ts';
