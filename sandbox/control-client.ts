@@ -2,6 +2,7 @@
 import axios from 'axios';
 import { z } from 'zod';
 import type { faultListSchema } from './control/faults.ts';
+import type { SomeSwitches } from './ipaas/switches.ts';
 
 const journalSchema = z.object({
   requests: z.array(
@@ -25,6 +26,8 @@ export type JournalRow = z.infer<typeof journalSchema>['requests'][number];
 const looseObject = z.record(z.string(), z.unknown());
 const stateSchema = z.record(z.string(), z.array(looseObject));
 
+const expiredSchema = z.object({ expired: z.number() });
+
 export interface Control {
   /** Every request since the last reset. */
   journal(): Promise<JournalRow[]>;
@@ -35,8 +38,15 @@ export interface Control {
   state(): Promise<z.infer<typeof stateSchema>>;
   reset(): Promise<void>;
   addFaults(rules: z.input<typeof faultListSchema>): Promise<void>;
+  clearFaults(): Promise<void>;
   /** Stores a record in wire format as it is, without the checks of the API. */
   put(kind: 'responses' | 'customers', id: string | number, record: object): Promise<void>;
+  /** iPaaS.com: deletes a customer; its links say so, or go on as if it were there (`keep`). */
+  removeCustomer(id: string | number, links?: 'mark' | 'keep'): Promise<void>;
+  /** iPaaS.com: changes the switches that are named, until the next reset. */
+  switches(some: SomeSwitches): Promise<void>;
+  /** iPaaS.com: ends every access token at once, and every refresh token where asked. Returns how many were alive. */
+  expireTokens(options?: { refreshTokens?: boolean }): Promise<number>;
 }
 
 /** The control plane of one stand-in; `url` with or without /v1. */
@@ -59,6 +69,13 @@ export function controlOf(url: string): Control {
     state: async () => stateSchema.parse((await http.get('/state')).data),
     reset: async () => void (await http.post('/reset')),
     addFaults: async (rules) => void (await http.post('/faults', rules)),
+    clearFaults: async () => void (await http.delete('/faults')),
     put: async (kind, id, record) => void (await http.put(`/${kind}/${id}`, record)),
+    removeCustomer: async (id, links = 'mark') => void (await http.delete(`/customers/${id}`, { params: { links } })),
+    switches: async (some) => void (await http.put('/switches', some)),
+    async expireTokens({ refreshTokens = false } = {}) {
+      const { data } = await http.post('/expire-tokens', { refresh_tokens: refreshTokens });
+      return expiredSchema.parse(data).expired;
+    },
   };
 }

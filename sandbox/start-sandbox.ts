@@ -2,6 +2,7 @@
 import { listen, type Listening } from './http/listen.ts';
 import type { StandIn } from './http/stand-in.ts';
 import { createIpaasStandIn } from './ipaas/stand-in.ts';
+import type { SomeSwitches } from './ipaas/switches.ts';
 import { createOpenAiStandIn } from './openai/stand-in.ts';
 
 export interface SandboxOptions {
@@ -13,6 +14,8 @@ export interface SandboxOptions {
   delayMs?: number;
   /** Default 127.0.0.1. */
   host?: string;
+  /** Switches of the iPaaS.com stand-in that start, and after every reset stand, at other than their default values. */
+  switches?: SomeSwitches;
 }
 
 export interface Sandbox {
@@ -25,10 +28,10 @@ export interface Sandbox {
 
 /** Starts both stand-ins with their seed data. Throws one sentence where a port cannot be had; then neither runs. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { openaiPort = 0, ipaasPort = 0, delayMs = 0, host = '127.0.0.1' } = options;
+  const { openaiPort = 0, ipaasPort = 0, delayMs = 0, host = '127.0.0.1', switches = {} } = options;
   const openai = await open('OpenAI', createOpenAiStandIn(), { host, port: openaiPort, delayMs });
   try {
-    const ipaas = await open('iPaaS.com', createIpaasStandIn(), { host, port: ipaasPort, delayMs });
+    const ipaas = await open('iPaaS.com', createIpaasStandIn({ switches }), { host, port: ipaasPort, delayMs });
     return {
       openaiUrl: `${openai.url}/v1`,
       ipaasUrl: ipaas.url,

@@ -18,11 +18,15 @@ const faultSchema = z.discriminatedUnion('type', [
     headers: z.record(z.string(), z.union([z.string(), z.number().transform(String)])).optional(),
     /** A text is sent as it stands; any other value as JSON; without it, the API's usual body for that status. */
     body: z.json().optional(),
+    /** True: the request is carried out before this answer is given in place of its own. */
+    commit: z.boolean().optional(),
   }),
   z.strictObject({ type: z.literal('delay'), ms: z.number().min(0) }),
   z.strictObject({ type: z.literal('hang') }),
   z.strictObject({ type: z.literal('truncate') }),
   z.strictObject({ type: z.literal('malformed') }),
+  /** The right answer, and nothing is carried out. */
+  z.strictObject({ type: z.literal('lie') }),
   z.strictObject({ type: z.literal('reset-before-commit') }),
   z.strictObject({ type: z.literal('reset-after-commit') }),
 ]);

@@ -33,7 +33,7 @@ export function exchange(parts: ExchangeParts, { request, bytes }: ReadRequest, 
   if (fault?.type === 'hang') return;
   if (fault?.type === 'reset-before-commit') return resetConnection(response);
 
-  const reply = fault?.type === 'status' ? statusReply(standIn, request, fault) : standIn.answer(request);
+  const reply = replyUnder(fault, standIn, request);
   entry.status = fault?.type === 'malformed' ? 200 : reply.status;
   entry.committed = reply.committed ?? false;
 
@@ -41,6 +41,13 @@ export function exchange(parts: ExchangeParts, { request, bytes }: ReadRequest, 
   if (wait === 0) return deliver(response, reply, fault, entry);
   const timer = setTimeout(() => deliver(response, reply, fault, entry), wait);
   response.once('close', () => clearTimeout(timer));
+}
+
+function replyUnder(fault: Fault | null, standIn: StandIn, request: ApiRequest): Reply {
+  if (fault?.type === 'lie') return { ...standIn.rehearse(request), committed: false };
+  if (fault?.type !== 'status') return standIn.answer(request);
+  const committed = fault.commit === true && standIn.answer(request).committed === true;
+  return { ...statusReply(standIn, request, fault), committed };
 }
 
 function deliver(response: ServerResponse, reply: Reply, fault: Fault | null, entry: JournalEntry): void {
@@ -53,7 +60,7 @@ function deliver(response: ServerResponse, reply: Reply, fault: Fault | null, en
   sendWhole(response, reply);
 }
 
-/** The answer of a status fault; nothing is carried out. */
+/** The answer of a status fault. */
 function statusReply(standIn: StandIn, request: ApiRequest, fault: Extract<Fault, { type: 'status' }>): Reply {
   const usual = standIn.usualError(request, fault.status);
   const headers = { ...usual.headers, ...lowerCased(fault.headers ?? {}) };

@@ -28,6 +28,8 @@ export interface Reply {
   body?: Json | undefined;
   /** A body that is sent as it stands instead of JSON, for example a gateway's HTML. */
   text?: string;
+  /** Beside the status, instead of HTTP's usual words for it. */
+  reason?: string;
   /** True where a write was carried out in the state of the stand-in. */
   committed?: boolean;
 }

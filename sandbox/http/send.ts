@@ -25,8 +25,14 @@ function withLength(reply: Reply, defaults: Record<string, string>, text: string
 /** Sends the whole answer. */
 export function sendWhole(response: ServerResponse, reply: Reply): void {
   const { headers, bytes } = wireOf(reply);
-  response.writeHead(reply.status, headers);
+  if (reply.reason === undefined) response.writeHead(reply.status, headers);
+  else response.writeHead(reply.status, inOneLine(reply.reason), headers);
   response.end(bytes);
+}
+
+/** HTTP/1.1 carries one line of Latin letters there. */
+function inOneLine(reason: string): string {
+  return reason.replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '?');
 }
 
 /** Announces the whole answer, sends half of it and closes the connection. */

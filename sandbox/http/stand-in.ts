@@ -6,6 +6,8 @@ import type { Route } from './route.ts';
 export interface StandIn {
   /** Carries out one request. Answers every request; never throws for what a client sent. */
   answer(request: ApiRequest): Reply;
+  /** The answer that the request would get now; nothing is carried out. */
+  rehearse(request: ApiRequest): Reply;
   /** A new request id in the form of this API. */
   newRequestId(): string;
   /** The GUID by which the caller follows its own request, where it sent one. */

@@ -39,6 +39,8 @@ export interface Customers {
   newId(): number;
   newCustomFieldId(): string;
   clear(): void;
+  /** Remembers everything but the ids that were given; the function that is returned brings it back. */
+  save(): () => void;
 }
 
 /** The entries of the index that a customer has. */
@@ -50,8 +52,8 @@ function keysOf(customer: Customer): string[] {
 }
 
 export function createCustomers(): Customers {
-  const customers = new Map<number, Customer>();
-  const index = new Map<string, Set<number>>();
+  let customers = new Map<number, Customer>();
+  let index = new Map<string, Set<number>>();
   let nextId = FIRST_ID;
   let nextCustomFieldId = FIRST_CUSTOM_FIELD_ID;
 
@@ -85,7 +87,21 @@ export function createCustomers(): Customers {
       nextId = FIRST_ID;
       nextCustomFieldId = FIRST_CUSTOM_FIELD_ID;
     },
+    save() {
+      const saved = {
+        customers: new Map(customers),
+        index: new Map([...index].map(([key, ids]) => [key, new Set(ids)])),
+      };
+      return () => {
+        ({ customers, index } = saved);
+      };
+    },
   };
+}
+
+/** How a record is inactive is not documented; here by the field `is_active`. */
+export function isActive(customer: Customer): boolean {
+  return customer.fields['is_active'] !== false;
 }
 
 /** A customer as the API answers with it, custom fields and external ids included. */

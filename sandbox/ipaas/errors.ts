@@ -27,10 +27,11 @@ const catalogue = {
   'VALD-1047': { status: 400, article: '15461520-required-field-errors' },
   'VALD-1049': { status: 400, article: '15461531-other-validation-errors' },
   'VALD-1080': { status: 400, article: '15461520-required-field-errors' },
-  'BIZL-1002': { status: 400, article: '15461527-duplicate-errors' },
   'BIZL-1003': { status: 400, article: '15461527-duplicate-errors' },
+  'BIZL-1004': { status: 400, article: '15461527-duplicate-errors' },
   'BIZL-1005': { status: 400, article: '15461527-duplicate-errors' },
   'BIZL-1006': { status: 400, article: '15461527-duplicate-errors' },
+  'BIZL-1009': { status: 400, article: '15461561-inactive-record-errors' },
 } as const;
 
 type ErrorCode = keyof typeof catalogue;

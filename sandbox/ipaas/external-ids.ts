@@ -2,14 +2,14 @@
 import type { JsonObject } from '../http/json.ts';
 
 export interface ExternalId {
-  id: number;
+  readonly id: number;
   /** In lower case: table names are matched without regard to case. */
-  table: string;
-  systemId: number;
-  externalId: string;
-  internalId: number;
+  readonly table: string;
+  readonly systemId: number;
+  readonly externalId: string;
+  readonly internalId: number;
   /** True where the linked record was deleted; look-ups then answer with the prefix `DELETED:`. */
-  deleted: boolean;
+  readonly deleted: boolean;
 }
 
 export const CUSTOMER_TABLE = 'customer';
@@ -26,6 +26,8 @@ export interface ExternalIds {
   markDeleted(table: string, internalId: number): void;
   all(): ExternalId[];
   clear(): void;
+  /** Remembers everything but the ids that were given; the function that is returned brings it back. */
+  save(): () => void;
 }
 
 function externalKey(systemId: number, table: string, externalId: string): string {
@@ -37,8 +39,8 @@ function internalKey(table: string, internalId: number): string {
 }
 
 export function createExternalIds(): ExternalIds {
-  const external = new Map<string, ExternalId>();
-  const internal = new Map<string, Map<number, ExternalId>>();
+  let external = new Map<string, ExternalId>();
+  let internal = new Map<string, Map<number, ExternalId>>();
   let nextId = FIRST_ID;
 
   const linksOf = (table: string, id: number): Map<number, ExternalId> | undefined =>
@@ -47,6 +49,12 @@ export function createExternalIds(): ExternalIds {
   const forget = (link: ExternalId): void => {
     external.delete(externalKey(link.systemId, link.table, link.externalId));
     linksOf(link.table, link.internalId)?.delete(link.systemId);
+  };
+
+  const keep = (link: ExternalId): void => {
+    external.set(externalKey(link.systemId, link.table, link.externalId), link);
+    const links = linksOf(link.table, link.internalId) ?? new Map<number, ExternalId>();
+    internal.set(internalKey(link.table, link.internalId), links.set(link.systemId, link));
   };
 
   return {
@@ -60,22 +68,29 @@ export function createExternalIds(): ExternalIds {
       if (previous !== undefined && previous !== own) forget(previous);
       const id = own?.id ?? nextId++;
       const link: ExternalId = { id, table: table.toLowerCase(), systemId, externalId, internalId, deleted: false };
-      external.set(externalKey(systemId, table, externalId), link);
-      const links = linksOf(table, internalId) ?? new Map<number, ExternalId>();
-      internal.set(internalKey(table, internalId), links.set(systemId, link));
+      keep(link);
       return link;
     },
     unlinkRecord(table, id) {
       for (const link of linksOf(table, id)?.values() ?? []) forget(link);
     },
     markDeleted(table, id) {
-      for (const link of linksOf(table, id)?.values() ?? []) link.deleted = true;
+      for (const link of linksOf(table, id)?.values() ?? []) keep({ ...link, deleted: true });
     },
     all: () => [...external.values()],
     clear() {
       external.clear();
       internal.clear();
       nextId = FIRST_ID;
+    },
+    save() {
+      const saved = {
+        external: new Map(external),
+        internal: new Map([...internal].map(([key, links]) => [key, new Map(links)])),
+      };
+      return () => {
+        ({ external, internal } = saved);
+      };
     },
   };
 }

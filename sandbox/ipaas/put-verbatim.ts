@@ -14,6 +14,7 @@ const fieldValue = z.union([z.string(), z.number(), z.boolean()]).transform(Stri
 export const verbatimSchema = z
   .object({
     id: optionalId,
+    is_active: z.boolean().nullish(),
     custom_fields: z.array(z.object({ id: optionalId, custom_field_name: z.string(), value: fieldValue })).nullish(),
     external_ids: z.array(z.object({ system_id: z.coerce.number().int().min(1), external_id: z.string() })).nullish(),
   })
@@ -36,10 +37,10 @@ const absent: JsonObject = {
 
 /** The record replaces the customer of this id; external ids and custom fields inside are taken over. */
 export function putVerbatim(records: IpaasRecords, id: number, record: VerbatimCustomer): Customer {
-  const { id: _id, custom_fields: customFields, external_ids: externalIds, ...fields } = record;
+  const { id: _id, is_active: isActive, custom_fields: customFields, external_ids: externalIds, ...fields } = record;
   const customer: Customer = {
     id,
-    fields: { ...absent, ...fields },
+    fields: { ...absent, ...fields, is_active: isActive ?? true },
     customFields: (customFields ?? []).map(({ id: fieldId, custom_field_name, value }) => ({
       id: String(fieldId ?? records.customers.newCustomFieldId()),
       custom_field_name,

@@ -3,26 +3,39 @@ import { createCustomFieldDefinitions, type CustomFieldDefinitions } from './cus
 import { createCustomers, type Customers } from './customers.ts';
 import { createExternalIds, type ExternalIds } from './external-ids.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createSwitches, type SomeSwitches, type Switches } from './switches.ts';
 
 export interface IpaasRecords {
   customers: Customers;
   externalIds: ExternalIds;
   definitions: CustomFieldDefinitions;
   sessions: Sessions;
+  switches: Switches;
 }
 
-export function createIpaasRecords(): IpaasRecords {
+export function createIpaasRecords(switches: SomeSwitches): IpaasRecords {
   return {
     customers: createCustomers(),
     externalIds: createExternalIds(),
     definitions: createCustomFieldDefinitions(),
     sessions: createSessions(),
+    switches: createSwitches(switches),
   };
 }
 
+/** Empties the records; the switches go back to their values at the start. */
 export function clearIpaasRecords(records: IpaasRecords): void {
   records.customers.clear();
   records.externalIds.clear();
   records.definitions.clear();
   records.sessions.clear();
+  records.switches.reset();
+}
+
+/** Remembers the records; the function that is returned brings them back. Ids given in between are not given again. */
+export function saveIpaasRecords({ customers, externalIds, definitions, sessions }: IpaasRecords): () => void {
+  const restore = [customers.save(), externalIds.save(), definitions.save(), sessions.save()];
+  return () => {
+    for (const one of restore) one();
+  };
 }

@@ -1,46 +1,47 @@
-/** The stand-in of the iPaaS.com API: routes, authorization, errors. */
+/** The stand-in of the iPaaS.com API: what carries out a request, and in which form the answer leaves. */
 import { randomUUID } from 'node:crypto';
-import { Refusal, type ApiRequest, type Reply, type RoutedRequest } from '../http/messages.ts';
-import { createRouter, type Route } from '../http/route.ts';
+import { Refusal, type ApiRequest, type Reply } from '../http/messages.ts';
+import { createRouter } from '../http/route.ts';
 import type { StandIn } from '../http/stand-in.ts';
 import { seedIpaas } from '../seeds/ipaas-seeds.ts';
+import { apiRoutes } from './api-routes.ts';
 import { trackingGuid } from './body.ts';
 import { definitionOnWire } from './custom-field-definitions.ts';
 import { customerOnWire } from './customers.ts';
 import { errorReply, usualError } from './errors.ts';
 import { externalIdRow } from './external-ids.ts';
-import { clearIpaasRecords, createIpaasRecords, type IpaasRecords } from './records.ts';
-import { putCustomerVerbatim } from './routes/control.ts';
-import * as customFields from './routes/custom-fields.ts';
-import * as customers from './routes/customers.ts';
-import * as externalIds from './routes/external-ids.ts';
-import * as singleSignOn from './routes/single-sign-on.ts';
-import * as subscriptions from './routes/subscriptions.ts';
-import { authorize } from './sessions.ts';
+import { clearIpaasRecords, createIpaasRecords, saveIpaasRecords } from './records.ts';
+import { ipaasControlRoutes } from './routes/control.ts';
+import type { SomeSwitches } from './switches.ts';
+import { inWireForm, shapedError } from './wire-form.ts';
 
-type RecordsRoute = (records: IpaasRecords, request: RoutedRequest) => Reply;
-
-export function createIpaasStandIn(): StandIn {
-  const records = createIpaasRecords();
+/** `switches`: the values that a reset goes back to, where they are not the default ones. */
+export function createIpaasStandIn(options: { switches?: SomeSwitches } = {}): StandIn {
+  const records = createIpaasRecords(options.switches ?? {});
   const reset = (): void => {
     clearIpaasRecords(records);
     seedIpaas(records);
   };
   reset();
   const router = createRouter(apiRoutes(records), { ignoreCase: true });
+  const answer = (request: ApiRequest): Reply => {
+    const reply = routed(router, request);
+    return withRequestId(request, inWireForm(reply, records.switches.current()));
+  };
 
   return {
-    answer: (request) => withRequestId(request, routed(router, request)),
+    answer,
+    rehearse(request) {
+      const restore = saveIpaasRecords(records);
+      const reply = answer(request);
+      restore();
+      return reply;
+    },
     newRequestId: randomUUID,
     trackingGuid,
-    usualError: (request, status) => withRequestId(request, usualError(status)),
-    controlRoutes: [
-      {
-        method: 'PUT',
-        pattern: '/__sandbox/customers/:id',
-        handler: (request) => putCustomerVerbatim(records, request),
-      },
-    ],
+    usualError: (request, status) =>
+      withRequestId(request, shapedError(usualError(status), records.switches.current())),
+    controlRoutes: ipaasControlRoutes(records),
     reset,
     state: () => ({
       customers: records.customers.all().map((customer) => customerOnWire(customer, records.externalIds)),
@@ -48,42 +49,6 @@ export function createIpaasStandIn(): StandIn {
       custom_field_definitions: records.definitions.all().map(definitionOnWire),
     }),
   };
-}
-
-function apiRoutes(records: IpaasRecords): Route[] {
-  const open = (method: string, pattern: string, handler: RecordsRoute): Route => ({
-    method,
-    pattern,
-    handler: (request) => handler(records, request),
-  });
-  const route = (method: string, pattern: string, handler: RecordsRoute): Route => ({
-    method,
-    pattern,
-    handler(request) {
-      authorize(records.sessions, request);
-      return handler(records, request);
-    },
-  });
-  const external = '/customers/v2/External';
-  return [
-    open('POST', '/sso/v2/Auth/Login', singleSignOn.login),
-    open('POST', '/sso/v2/Auth/Refresh', singleSignOn.refresh),
-    route('GET', '/sso/v2/User/:id/Companies', singleSignOn.companies),
-    route('GET', '/sso/v2/User/ChangeCompany/:companyId', singleSignOn.changeCompany),
-    route('GET', '/customers/v2/Customer/:id', customers.getCustomer),
-    route('GET', '/customers/v2/Customers', customers.findCustomers),
-    route('POST', '/customers/v2/Customer', customers.postCustomer),
-    route('PUT', '/customers/v2/Customer/:id', customers.putCustomer),
-    route('DELETE', '/customers/v2/Customer/:id', customers.deleteCustomer),
-    route('GET', `${external}/LookupExternal/:id/:systemId/:tableName`, externalIds.lookupExternal),
-    route('GET', `${external}/LookupSpaceport/:systemId/:tableName/:externalId`, externalIds.lookupSpaceport),
-    route('POST', `${external}/LookupSpecial`, externalIds.lookupSpecial),
-    route('POST', `${external}/UpdateExternalId`, externalIds.updateExternalId),
-    route('GET', '/subscriptions/v2/CustomFields', customFields.listDefinitions),
-    route('POST', '/subscriptions/v2/CustomField', customFields.postDefinition),
-    route('GET', '/subscriptions/v2/Subscriptions', (_records, request) => subscriptions.listSubscriptions(request)),
-    route('GET', '/subscriptions/v2/Subscription/:id', (_records, request) => subscriptions.getSubscription(request)),
-  ];
 }
 
 /** A path that the API does not have gets ASP.NET's empty 404. */

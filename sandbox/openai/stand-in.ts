@@ -28,10 +28,18 @@ export function createOpenAiStandIn(): StandIn {
   reset();
   const router = createRouter(apiRoutes(store), { ignoreCase: false });
 
+  const answer = (request: ApiRequest): Reply => {
+    const startedAt = performance.now();
+    return withHeaders(request, keyOf(request), routed(router, request), startedAt);
+  };
+
   return {
-    answer(request) {
-      const startedAt = performance.now();
-      return withHeaders(request, keyOf(request), routed(router, request), startedAt);
+    answer,
+    rehearse(request) {
+      const before = structuredClone(store.all());
+      const reply = structuredClone(answer(request));
+      store.reset(before);
+      return reply;
     },
     newRequestId,
     trackingGuid: clientRequestId,

@@ -34,7 +34,7 @@ describe('the seeds', () => {
   });
 
   it('use invented addresses only', () => {
-    const records = createIpaasRecords();
+    const records = createIpaasRecords({});
     seedIpaas(records);
     const text = JSON.stringify([responses, conversations, records.customers.all()]);
     const domains = new Set([...text.matchAll(/@([a-z.]+[a-z])/g)].map((match) => match[1]));

@@ -117,7 +117,7 @@ describe('definitions of custom fields', () => {
     [{ module: 'Customer' }, 'VALD-1002'],
     [{ name: 'A' }, 'VALD-1002'],
     [{ name: 'A', module: 'Customer', data_type: 'colour' }, 'VALD-1022'],
-    [{ name: 'Known to Film', module: 'Customer' }, 'BIZL-1006'],
+    [{ name: 'Known to Film', module: 'Customer' }, 'BIZL-1004'],
   ])('%j is refused', async (body, code) => {
     expect(await api.post(path, body)).toMatchObject({ status: 400, data: { code } });
   });

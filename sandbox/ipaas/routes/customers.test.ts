@@ -38,6 +38,7 @@ describe('a customer', () => {
       company: null,
       comment: null,
       category_id: null,
+      is_active: true,
       created_datetime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$/),
       updated_datetime: null,
       custom_fields: [{ id: expect.any(String), custom_field_name: 'Known to Film', value: 'Yes' }],

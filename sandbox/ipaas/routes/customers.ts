@@ -1,4 +1,5 @@
 /** Customers: read, search, create, update, delete. */
+import type { JsonObject } from '../../http/json.ts';
 import type { Reply, RoutedRequest } from '../../http/messages.ts';
 import { pathId, queryValue } from '../body.ts';
 import { createCustomer, updateCustomer } from '../customer-write.ts';
@@ -6,6 +7,7 @@ import { customerOnWire, searchFields, type Customer } from '../customers.ts';
 import { idNotFound, refuse } from '../errors.ts';
 import { CUSTOMER_TABLE } from '../external-ids.ts';
 import { pageReply } from '../page.ts';
+import { postReply } from '../post-reply.ts';
 import type { IpaasRecords } from '../records.ts';
 
 export function getCustomer(records: IpaasRecords, request: RoutedRequest): Reply {
@@ -16,7 +18,8 @@ export function getCustomer(records: IpaasRecords, request: RoutedRequest): Repl
 }
 
 export function findCustomers(records: IpaasRecords, request: RoutedRequest): Reply {
-  return pageReply(request, found(records, request), (customer) => customerOnWire(customer, records.externalIds));
+  const onWire = (customer: Customer): JsonObject => customerOnWire(customer, records.externalIds);
+  return pageReply(records.switches.current(), request, found(records, request), onWire);
 }
 
 /** `action=equals` with one or more fields (all must match); without a field, every customer. */
@@ -36,15 +39,19 @@ function found(records: IpaasRecords, request: RoutedRequest): Customer[] {
 }
 
 export function postCustomer(records: IpaasRecords, request: RoutedRequest): Reply {
-  return written(records, createCustomer(records, request));
+  return postReply(records.switches.current(), written(records, createCustomer(records, request)));
 }
 
 export function putCustomer(records: IpaasRecords, request: RoutedRequest): Reply {
-  return written(records, updateCustomer(records, pathId(request), request));
+  return { status: 200, body: written(records, updateCustomer(records, pathId(request), request)), committed: true };
 }
 
-function written(records: IpaasRecords, customer: Customer): Reply {
-  return { status: 200, body: customerOnWire(customer, records.externalIds), committed: true };
+/** The customer as the answer to a write shows it. */
+function written(records: IpaasRecords, customer: Customer): JsonObject {
+  const body = customerOnWire(customer, records.externalIds);
+  if (records.switches.current().nestedLinks !== 'not-echoed') return body;
+  const { external_ids: _links, ...others } = body;
+  return others;
 }
 
 /** The customer's external ids stay, marked as deleted. */

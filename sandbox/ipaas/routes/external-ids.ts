@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { pathParam, type Reply, type RoutedRequest } from '../../http/messages.ts';
 import { isMissing, optionalGuid, optionalId, optionalText, pathId, readBody, readId } from '../body.ts';
-import { checkFree } from '../customer-write.ts';
 import { idNotFound, refuse, requiredField } from '../errors.ts';
+import { checkFree, readExternalId } from '../external-id-rules.ts';
 import { CUSTOMER_TABLE } from '../external-ids.ts';
+import { postReply } from '../post-reply.ts';
 import type { IpaasRecords } from '../records.ts';
 import { readSystemId } from '../system-id.ts';
 
@@ -35,7 +36,7 @@ export function lookupSpecial(records: IpaasRecords, request: RoutedRequest): Re
   const body = readBody(lookupSchema, request);
   const table = tableName(body.table_name);
   const systemId = readSystemId(body.system_id);
-  return spaceportId(records, systemId, table, externalIdOf(body.external_id));
+  return spaceportId(records, systemId, table, readExternalId(body.external_id));
 }
 
 function spaceportId(records: IpaasRecords, systemId: number, table: string, externalId: string): Reply {
@@ -51,23 +52,18 @@ export function updateExternalId(records: IpaasRecords, request: RoutedRequest):
   const body = readBody(updateSchema, request);
   const table = tableName(body.table_name);
   const systemId = readSystemId(body.system_id);
-  const externalId = externalIdOf(body.external_id);
+  const externalId = readExternalId(body.external_id);
   if (isMissing(body.internal_id)) throw requiredField('internal_id');
   const internalId = readId(body.internal_id);
   if (table.toLowerCase() === CUSTOMER_TABLE && records.customers.get(internalId) === null)
     throw idNotFound(internalId);
-  checkFree(records, table, systemId, externalId, internalId);
+  checkFree(records, { table, systemId, externalId }, internalId);
   records.externalIds.link({ table, systemId, externalId, internalId });
   const echo = { table_name: table, system_id: systemId, external_id: externalId, internal_id: String(internalId) };
-  return { status: 200, body: { ...echo, tracking_guid: body.tracking_guid ?? null }, committed: true };
+  return postReply(records.switches.current(), { ...echo, tracking_guid: body.tracking_guid ?? null });
 }
 
 function tableName(value: string | null | undefined): string {
   if (!isMissing(value)) return value;
   throw refuse('VALD-1007', `Table name (${value ?? ''}) is null or empty in your request.`);
-}
-
-function externalIdOf(value: string | null | undefined): string {
-  if (!isMissing(value)) return value;
-  throw refuse('VALD-1009', 'External Id is null or empty in your request.');
 }
