@@ -17,7 +17,13 @@ afterAll(() => sandbox.close());
 beforeEach(() => standIn.reset());
 
 function connector(settings: Partial<IpaasSettings> = {}) {
-  return createIpaasConnector({ apiKey: 'ipaas-sandbox', baseUrl: sandbox.ipaasUrl, systemId, ...settings });
+  return createIpaasConnector({
+    apiKey: 'ipaas-sandbox',
+    baseUrl: sandbox.ipaasUrl,
+    systemId,
+    customFieldApi: null,
+    ...settings,
+  });
 }
 
 function upsert(customer: MappedCustomer, options: Partial<UpsertOptions> = {}, settings: Partial<IpaasSettings> = {}) {

@@ -1,15 +1,31 @@
 /** iPaaS.com, as far as a sync needs it. */
 import type { MappedCustomer } from '../../customer/mapped-customer.ts';
+import type { CollisionHandling } from './collision-handling.ts';
+import { openAccess, type IpaasAccess } from './credentials-access.ts';
+import type { CustomFieldApi } from './custom-fields/definitions-api.ts';
+import { createCustomFields } from './custom-fields/provision.ts';
 import { lookUpLink } from './external-ids.ts';
-import { createIpaasHttp, type IpaasHttpSettings } from './http.ts';
+import { createIpaasHttp } from './http.ts';
+import type { IpaasAddress } from './http-client.ts';
+import { defaultMatchKeys, type MatchKey } from './match-keys.ts';
+import type { UpdateMode } from './overlay-record.ts';
 import { upsertCustomer, type UpsertResult, type WritePlan } from './upsert-customer.ts';
 
 export type { UpsertResult } from './upsert-customer.ts';
 
-export interface IpaasSettings extends IpaasHttpSettings {
-  /** The id of our subscription in iPaaS.com, above 0. */
-  systemId: number;
-}
+export type IpaasSettings = IpaasAddress &
+  IpaasAccess & {
+    /** The id of our subscription in iPaaS.com, above 0. */
+    systemId: number;
+    /** How missing custom fields are created; null where that is switched off. */
+    customFieldApi: CustomFieldApi | null;
+    /** By what a customer is looked for, in this order; by default its link, then its CustomerNumber. */
+    matchKeys?: readonly MatchKey[];
+    /** What happens with a customer that is there but not linked; UPDATE_AND_LINK by default. */
+    collisionHandling?: CollisionHandling;
+    /** What an update sends; `partial` by default. */
+    updateMode?: UpdateMode;
+  };
 
 export interface UpsertOptions {
   /** Sent with every call, so that iPaaS.com's logs and ours can be joined. */
@@ -18,19 +34,23 @@ export interface UpsertOptions {
   dryRun: boolean;
   /** Aborts the looking; what has begun to be written is finished. */
   signal: AbortSignal;
-  /** Awaited once, right before the first write; where it throws, nothing is written. */
+  /**
+   * Awaited right before the first write (a lone save of the link is one too); where it throws, nothing is written.
+   * Awaited a second time only where iPaaS.com refused the create that was planned, because the customer is there
+   * already: nothing was written then, and the second plan replaces the first.
+   */
   beforeWrite: (plan: WritePlan) => Promise<void>;
 }
 
 export interface IpaasConnector {
   /**
    * Creates or updates exactly one customer and links it to its CustomerNumber. May be called again after any failure.
-   * An update of a linked customer takes three calls.
+   * An update of a linked customer takes three calls, a first-ever create four.
    * @throws SyncFailure; the signal's reason where it was aborted
    */
   upsertCustomer(customer: MappedCustomer, options: UpsertOptions): Promise<UpsertResult>;
   /**
-   * Proves with one call that reads that the key is accepted by the customers API.
+   * Proves with one call that reads that the credentials are accepted by the customers API.
    * @throws SyncFailure IpaasAuthenticationFailure, or what else stands in the way
    */
   checkCredentials(signal: AbortSignal): Promise<void>;
@@ -40,11 +60,18 @@ export interface IpaasConnector {
 const credentialCheckId = 'customer-sync-credential-check';
 
 export function createIpaasConnector(settings: IpaasSettings): IpaasConnector {
-  const openSession = createIpaasHttp(settings);
+  const openSession = createIpaasHttp({ ...settings, credentials: openAccess(settings, settings) });
+  const customFields = createCustomFields(settings.customFieldApi);
   const { systemId } = settings;
+  const policy = {
+    matchKeys: settings.matchKeys ?? defaultMatchKeys,
+    collisionHandling: settings.collisionHandling ?? 'UPDATE_AND_LINK',
+    updateMode: settings.updateMode ?? 'partial',
+  };
   return {
     async upsertCustomer(customer, { trackingGuid, dryRun, signal, beforeWrite }) {
-      return await upsertCustomer(openSession(trackingGuid, signal), customer, { systemId, dryRun, beforeWrite });
+      const session = openSession(trackingGuid, signal);
+      return await upsertCustomer(customer, { session, systemId, policy, customFields, dryRun, beforeWrite });
     },
     async checkCredentials(signal) {
       // The link of nobody: 404 is the good answer, and the call needs the same permission as a sync does.

@@ -13,7 +13,7 @@ const listOf = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform((items) => items ?? []);
 
-export const customerRecordSchema = z.object({
+export const customerRecordSchema = z.looseObject({
   id: idSchema,
   customer_number: textSchema,
   first_name: textSchema,
@@ -21,12 +21,21 @@ export const customerRecordSchema = z.object({
   email_address: textSchema,
   company: textSchema,
   comment: textSchema,
+  /** False where the customer must be activated before it is used; not every answer tells. */
+  is_active: z.boolean().nullish(),
+  /** Of the sync that wrote last. */
+  tracking_guid: textSchema,
+  /** Null while the customer was only created. */
+  updated_datetime: textSchema,
   custom_fields: listOf(z.object({ custom_field_name: z.string(), value: textSchema })),
   /** The links of all systems, ours among them. */
   external_ids: listOf(z.object({ system_id: textSchema, external_id: textSchema })),
 });
 
-/** A customer as iPaaS.com holds it; what it does not hold is null, ids are text. */
+/**
+ * A customer as iPaaS.com holds it; what it does not hold is null, ids are text. What we do not know of stays in it, so
+ * that a whole record can be written back.
+ */
 export type CustomerRecord = z.output<typeof customerRecordSchema>;
 
 /** Ties a customer to its id in our system. */
@@ -43,5 +52,8 @@ export interface CustomerBody {
   email_address?: string;
   company?: string;
   comment?: string;
+  /** Activates an inactive customer. */
+  is_active?: true;
   custom_fields?: { custom_field_name: string; value: string }[];
+  external_ids?: ExternalLink[];
 }

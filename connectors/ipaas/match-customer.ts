@@ -1,59 +1,88 @@
-/** Finds the one customer in iPaaS.com that a record belongs to: by its link, then by its CustomerNumber. */
-import { SyncFailure } from '../../customer/sync-failure.ts';
-import type { CustomerRecord, ExternalLink } from './customer-wire.ts';
-import { getCustomer, searchByCustomerNumber } from './customers-api.ts';
-import { lookUpLink } from './external-ids.ts';
+/** Finds the one customer in iPaaS.com that a record belongs to, key by key (docs/matching.md). */
+import type { CustomerRecord } from './customer-wire.ts';
+import { getCustomer, searchCustomers } from './customers-api.ts';
+import { isLinked, lookUpLink } from './external-ids.ts';
 import type { IpaasSession } from './http.ts';
+import type { CustomerIdentity, MatchKey } from './match-keys.ts';
+import {
+  assertLinkedIsOurs,
+  assertNumberIsFree,
+  assertSameCustomer,
+  chooseByEmail,
+  chooseByNumber,
+  hasNoNumber,
+} from './match-policy.ts';
 
 export interface Match {
   record: CustomerRecord;
-  /** False where the customer was found by its number and must still be linked. */
+  by: MatchKey;
+  /** False where the customer was found without its link, which is then missing. */
   linked: boolean;
 }
 
+export interface Matching {
+  /** Null where iPaaS.com does not hold this customer. */
+  match: Match | null;
+  /** The id of the customer to which our link leads although iPaaS.com no longer holds it; null where none is. */
+  staleId: string | null;
+}
+
 /**
- * @returns null where iPaaS.com does not hold this customer
- * @throws SyncFailure DuplicateCustomer where several customers match, or the link and the number name two of them
+ * The first key that finds a customer decides. The CustomerNumber is looked for in any case, last where it is not among
+ * the keys, because a number that is there must not be created a second time.
+ * @throws SyncFailure DuplicateCustomer where several customers match, or the one that does belongs to another number
  */
-export async function matchCustomer(session: IpaasSession, link: ExternalLink): Promise<Match | null> {
-  return (await matchByLink(session, link)) ?? (await matchByNumber(session, link.external_id));
+export async function matchCustomer(
+  session: IpaasSession,
+  identity: CustomerIdentity,
+  keys: readonly MatchKey[],
+): Promise<Matching> {
+  const search = createSearch(session, identity);
+  for (const key of new Set<MatchKey>([...keys, 'customerNumber'])) {
+    const record = key === 'externalId' ? (await search.link()).record : await search[key]();
+    if (record === null) continue;
+    if (hasNoNumber(record)) assertNumberIsFree(record, await search.numberHolders(), identity);
+    if (key === 'externalId' || isLinked(record, identity.link)) {
+      return { match: { record, by: key, linked: true }, staleId: null };
+    }
+    // Not every answer shows links, so only a look-up says that there is none.
+    const linked = await search.link();
+    if (linked.record !== null) assertSameCustomer(record, linked.record, identity);
+    return { match: { record, by: key, linked: linked.record !== null }, staleId: linked.staleId };
+  }
+  return { match: null, staleId: keys.includes('externalId') ? (await search.link()).staleId : null };
 }
 
-async function matchByLink(session: IpaasSession, link: ExternalLink): Promise<Match | null> {
-  const ipaasId = await lookUpLink(session, link);
-  if (ipaasId === null) return null;
-  const record = await getCustomer(session, ipaasId);
-  if (record === null) return null;
-  assertSameNumber(record, link.external_id);
-  return { record, linked: true };
+/** The searches of one customer; each asks iPaaS.com once, however often it is needed. */
+function createSearch(session: IpaasSession, identity: CustomerIdentity) {
+  const numberHolders = once(async () => await searchCustomers(session, 'CustomerNumber', identity.customerNumber));
+  return {
+    numberHolders,
+    link: once(async () => await followLink(session, identity)),
+    customerNumber: async () => chooseByNumber(await numberHolders(), identity),
+    async emailAddress() {
+      if (identity.emailAddress === null) return null;
+      return chooseByEmail(await searchCustomers(session, 'EmailAddress', identity.emailAddress), identity);
+    },
+  };
 }
 
-async function matchByNumber(session: IpaasSession, customerNumber: string): Promise<Match | null> {
-  const found = await searchByCustomerNumber(session, customerNumber);
-  const matches = found.filter((record) => isSameNumber(record.customer_number, customerNumber));
-  if (matches.length > 1) throw duplicate(`${matches.length} customers have`, matches, customerNumber);
-  const match = matches[0];
-  return match === undefined ? null : { record: match, linked: false };
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null;
+  return async () => await (answer ??= ask());
 }
 
-/** A customer without a number may receive ours; one with another number is another customer. */
-function assertSameNumber(record: CustomerRecord, customerNumber: string): void {
-  const held = record.customer_number;
-  if (held === null || held.trim() === '' || isSameNumber(held, customerNumber)) return;
-  throw new SyncFailure(
-    'DuplicateCustomer',
-    `CustomerNumber ${customerNumber} is linked to the iPaaS.com customer ${record.id}, which has the CustomerNumber ${held}. Nothing was written.`,
-  );
+/** What the link leads to: a customer, one that is no longer there, or nothing. */
+interface Linked {
+  record: CustomerRecord | null;
+  staleId: string | null;
 }
 
-function isSameNumber(held: string | null, customerNumber: string): boolean {
-  return held !== null && held.trim() === customerNumber.trim();
-}
-
-function duplicate(subject: string, matches: readonly CustomerRecord[], customerNumber: string): SyncFailure {
-  const ids = matches.map((record) => record.id).join(', ');
-  return new SyncFailure(
-    'DuplicateCustomer',
-    `${subject} the CustomerNumber ${customerNumber} in iPaaS.com: ${ids}. Nothing was written.`,
-  );
+async function followLink(session: IpaasSession, identity: CustomerIdentity): Promise<Linked> {
+  const linked = await lookUpLink(session, identity.link);
+  if (linked === null) return { record: null, staleId: null };
+  const record = linked.deleted ? null : await getCustomer(session, linked.ipaasId);
+  if (record === null) return { record, staleId: linked.ipaasId };
+  assertLinkedIsOurs(record, identity);
+  return { record, staleId: null };
 }

@@ -1,6 +1,6 @@
 /** The customer in iPaaS.com's wire format, both ways (reference: ipaas-api.md, section 4.1). */
 import type { ExistingValues } from '../../customer/diff.ts';
-import type { CustomerField, MappedCustomer } from '../../customer/mapped-customer.ts';
+import type { CustomerField, MappedValue } from '../../customer/mapped-customer.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import type { CustomerBody, CustomerRecord } from './customer-wire.ts';
 
@@ -19,10 +19,10 @@ const wireNames = {
  * not sent is kept.
  * @throws SyncFailure MappingInvalid where a mapping fills a field that a customer does not have
  */
-export function toWire(customer: MappedCustomer): CustomerBody {
+export function toWire(values: readonly MappedValue[]): CustomerBody {
   const body: CustomerBody = {};
   const customFields = [];
-  for (const { kind, field, value } of customer.values) {
+  for (const { kind, field, value } of values) {
     if (kind === 'customField') customFields.push({ custom_field_name: field, value });
     else body[wireName(field)] = value;
   }

@@ -1,19 +1,24 @@
 /**
- * Creates or updates exactly one customer in iPaaS.com (reference: ipaas-api.md, section 4.7).
+ * Creates or updates exactly one customer in iPaaS.com (docs/matching.md; reference: ipaas-api.md, section 4.7).
  *
  * Every call looks before it writes, so it may simply be repeated: where the answer to an earlier create was lost, the
  * customer is found by its link or its number, and no second one is made.
  */
 import { diffCustomer, isDifferent, nothingHeld } from '../../customer/diff.ts';
-import { mappedField, type MappedCustomer } from '../../customer/mapped-customer.ts';
-import { SyncFailure } from '../../customer/sync-failure.ts';
+import type { MappedCustomer } from '../../customer/mapped-customer.ts';
+import type { SyncFailure } from '../../customer/sync-failure.ts';
 import type { FieldChange, Outcome } from '../../customer/sync-result.ts';
 import type { SyncWarning } from '../../customer/sync-warning.ts';
-import type { CustomerBody, ExternalLink } from './customer-wire.ts';
-import type { IpaasSession } from './http.ts';
-import { matchCustomer, type Match } from './match-customer.ts';
-import { fromWire, toWire } from './to-wire.ts';
-import { linkWhereMissing, writeExisting, writeNew } from './write-customer.ts';
+import { decideLinkTime, type CollisionHandling } from './collision-handling.ts';
+import { saysAlreadyThere, saysLinkTaken } from './collisions.ts';
+import { foreignLink } from './external-ids.ts';
+import { linkCustomer } from './link-customer.ts';
+import { matchCustomer, type Match, type Matching } from './match-customer.ts';
+import { identify, keysToLookAgain, type MatchKey } from './match-keys.ts';
+import type { UpdateMode } from './overlay-record.ts';
+import { fromWire } from './to-wire.ts';
+import * as warn from './upsert-warnings.ts';
+import { confirmNew, createNew, readForUpdate, updateExisting, type CustomerWrite } from './write-customer.ts';
 
 export interface UpsertResult {
   outcome: Extract<Outcome, 'created' | 'updated' | 'unchanged'>;
@@ -25,69 +30,96 @@ export interface UpsertResult {
   warnings: SyncWarning[];
 }
 
-/** What is about to be written. */
+/** What is about to be written. No changes: only the link is missing. */
 export interface WritePlan {
   outcome: 'created' | 'updated';
   changes: FieldChange[];
 }
 
-export interface UpsertSettings {
-  /** Our subscription in iPaaS.com: the side of the link that is ours. */
-  systemId: number;
+interface UpsertPolicy {
+  matchKeys: readonly MatchKey[];
+  collisionHandling: CollisionHandling;
+  updateMode: UpdateMode;
+}
+
+/** The answers of one upsert to what it finds, beside what it writes with. */
+interface Upsert extends CustomerWrite {
+  policy: UpsertPolicy;
   /** True to look and compare only. */
   dryRun: boolean;
-  /** Awaited once, right before the first write; where it throws, nothing is written. */
   beforeWrite: (plan: WritePlan) => Promise<void>;
+}
+
+interface UpsertTools extends Pick<Upsert, 'session' | 'customFields' | 'policy' | 'dryRun' | 'beforeWrite'> {
+  /** Our subscription in iPaaS.com: the side of the link that is ours. */
+  systemId: number;
 }
 
 /** @throws SyncFailure, as the calls do; MissingRequiredField without a CustomerNumber, which the link is made of */
 export async function upsertCustomer(
-  session: IpaasSession,
   customer: MappedCustomer,
-  { systemId, dryRun, beforeWrite }: UpsertSettings,
+  { systemId, ...tools }: UpsertTools,
 ): Promise<UpsertResult> {
-  const link: ExternalLink = { system_id: systemId, external_id: customerNumber(customer) };
-  const body = toWire(customer);
-  const match = await matchCustomer(session, link);
-  if (match === null) return await create(session, customer, { body, link, dryRun, beforeWrite });
-  return await update(session, customer, { body, link, dryRun, beforeWrite, match });
+  const upsert: Upsert = { ...tools, identity: identify(customer, systemId), customer, warnings: [] };
+  const found = await matchCustomer(upsert.session, upsert.identity, upsert.policy.matchKeys);
+  return found.match === null ? await create(upsert, found) : await update(upsert, found.match, found);
 }
 
-interface Write {
-  body: CustomerBody;
-  link: ExternalLink;
-  dryRun: boolean;
-  beforeWrite: UpsertSettings['beforeWrite'];
-}
-
-async function create(session: IpaasSession, customer: MappedCustomer, write: Write): Promise<UpsertResult> {
-  const changes = diffCustomer(nothingHeld, customer.values);
-  if (write.dryRun) return { outcome: 'created', ipaasId: null, changes, warnings: [] };
-  await write.beforeWrite({ outcome: 'created', changes });
-  return { outcome: 'created', ipaasId: await writeNew(session, write.body, write.link), changes, warnings: [] };
-}
-
-async function update(
-  session: IpaasSession,
-  customer: MappedCustomer,
-  { body, link, dryRun, beforeWrite, match }: Write & { match: Match },
-): Promise<UpsertResult> {
-  const ipaasId = match.record.id;
-  const changes = diffCustomer(fromWire(match.record), customer.values);
-  if (!isDifferent(changes, customer.values)) {
-    if (!dryRun) await linkWhereMissing(session, match, link);
-    return { outcome: 'unchanged', ipaasId, changes: [], warnings: [] };
+async function create(upsert: Upsert, { staleId }: Matching): Promise<UpsertResult> {
+  const changes = diffCustomer(nothingHeld, valuesOf(upsert));
+  if (upsert.dryRun) {
+    const warnings = staleId === null ? [] : [warn.linkRepaired(staleId)];
+    return { outcome: 'created', ipaasId: null, changes, warnings };
   }
-  if (dryRun) return { outcome: 'updated', ipaasId, changes, warnings: [] };
-  await beforeWrite({ outcome: 'updated', changes });
-  await writeExisting(session, body, match, link);
-  return { outcome: 'updated', ipaasId, changes, warnings: [] };
+  await upsert.beforeWrite({ outcome: 'created', changes });
+  const made = await createNew(upsert, upsert.identity.link, saysAlreadyThere);
+  if (made.refused !== null) return await createRefused(upsert, changes, made.refused);
+  return created(upsert, changes, await confirmNew(upsert, made.record, staleId), staleId);
 }
 
-function customerNumber(customer: MappedCustomer): string {
-  const number = mappedField(customer, 'CustomerNumber');
-  if (number !== null && number.trim() !== '') return number;
-  throw new SyncFailure('MissingRequiredField', 'CustomerNumber is missing.', {
-    problems: [{ field: 'CustomerNumber', code: 'MissingRequiredField', message: 'CustomerNumber is missing.' }],
-  });
+/** Somebody else was faster, or a customer is in the way that the keys did not show: look again, once. */
+async function createRefused(upsert: Upsert, changes: FieldChange[], refused: SyncFailure): Promise<UpsertResult> {
+  const again = await matchCustomer(upsert.session, upsert.identity, keysToLookAgain(upsert.policy.matchKeys));
+  if (again.match !== null) return await update(upsert, again.match, again);
+  if (again.staleId === null || !saysLinkTaken(refused)) throw refused;
+  // Only a link to a customer that is no longer there is in the way: create without it, then move it.
+  const made = await createNew(upsert, null, () => false);
+  return created(upsert, changes, await confirmNew(upsert, made.record, again.staleId), again.staleId);
+}
+
+function created({ warnings }: Upsert, changes: FieldChange[], ipaasId: string, staleId: string | null): UpsertResult {
+  if (staleId !== null) warnings.push(warn.linkRepaired(staleId));
+  return { outcome: 'created', ipaasId, changes, warnings };
+}
+
+async function update(upsert: Upsert, match: Match, { staleId }: Matching): Promise<UpsertResult> {
+  const { session, identity, policy, warnings } = upsert;
+  const linkTime = decideLinkTime(match, identity, policy.collisionHandling, session.trackingGuid);
+  const record = await readForUpdate(session, match, policy.updateMode);
+  const values = valuesOf(upsert);
+  const differences = diffCustomer(fromWire(record), values);
+  const reactivation = record.is_active === false ? [activated] : [];
+  const writes = reactivation.length > 0 || isDifferent(differences, values);
+  const changes = writes ? [...differences, ...reactivation] : [];
+
+  const isForeign = foreignLink(record, identity.link) !== null;
+  if (linkTime !== 'never' && staleId !== null) warnings.push(warn.linkRepaired(staleId));
+  else if (linkTime !== 'never' && isForeign) warnings.push(warn.linkReplaced(record.id));
+  if (linkTime === 'never' && !match.linked) warnings.push(warn.notLinked(record.id));
+  if (reactivation.length > 0) warnings.push(warn.reactivated(record.id));
+
+  const result: UpsertResult = { outcome: writes ? 'updated' : 'unchanged', ipaasId: record.id, changes, warnings };
+  if (upsert.dryRun || (!writes && linkTime === 'never')) return result;
+  await upsert.beforeWrite({ outcome: 'updated', changes });
+  if (linkTime === 'first') await linkCustomer(session, identity, record.id);
+  const carriesLink = match.linked || linkTime === 'first';
+  if (writes) await updateExisting(upsert, record, { mode: policy.updateMode, carriesLink });
+  if (linkTime === 'last') await linkCustomer(session, identity, record.id);
+  return result;
+}
+
+const activated: FieldChange = { field: 'IsActive', kind: 'field', before: 'false', after: 'true', from: 'static' };
+
+function valuesOf({ customFields, customer }: Upsert) {
+  return customFields.format(customer.values);
 }

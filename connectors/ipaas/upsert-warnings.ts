@@ -1,0 +1,35 @@
+/** What an upsert tells an operator although all went well. Present tense: a dry run says the same. */
+import type { SyncWarning } from '../../customer/sync-warning.ts';
+
+export function linkRepaired(staleId: string): SyncWarning {
+  return {
+    code: 'LinkRepaired',
+    message: `The link led to the iPaaS.com customer ${staleId}, which is no longer there. It is moved to this customer.`,
+  };
+}
+
+export function linkReplaced(ipaasId: string): SyncWarning {
+  return {
+    code: 'LinkRepaired',
+    message: `The iPaaS.com customer ${ipaasId} carried another external id of this system. It is replaced by the CustomerNumber.`,
+  };
+}
+
+export function notLinked(ipaasId: string): SyncWarning {
+  return {
+    code: 'NotLinked',
+    message: `The iPaaS.com customer ${ipaasId} has no link to this system, and gets none by the collision handling method UPDATE_AND_NO_LINK.`,
+  };
+}
+
+export function reactivated(ipaasId: string): SyncWarning {
+  return { code: 'Reactivated', message: `The iPaaS.com customer ${ipaasId} was inactive. It is activated.` };
+}
+
+export function customFieldCreated(names: readonly string[]): SyncWarning {
+  const fields = names.map((name) => `"${name}"`).join(', ');
+  return {
+    code: 'CustomFieldCreated',
+    message: `iPaaS.com did not have the custom field ${fields}, which the mapping fills. It was created.`,
+  };
+}
