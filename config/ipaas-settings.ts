@@ -1,6 +1,7 @@
 /** The settings of iPaaS.com: who calls, where its APIs are, and how custom fields are created there. */
 import { z } from 'zod';
 import { requestRate, webAddress } from './kinds-of-setting.ts';
+import { matchingFields, matchingSettings, type MatchingSettings } from './matching-settings.ts';
 
 const apis = ['customers', 'sso', 'subscriptions'] as const;
 type Api = (typeof apis)[number];
@@ -40,6 +41,7 @@ const fields = {
   IPAAS_CUSTOM_FIELDS_CREATE_PATH: endpoint('/subscriptions/v2/CustomField'),
   IPAAS_CUSTOM_FIELDS_KEYS: keyNames.default('name,description,data_type,module'),
   IPAAS_CUSTOM_FIELDS_MODULE: z.string().default('Customer'),
+  ...matchingFields,
 };
 
 /** Checked with the settings of the other systems, so that all that is wrong is told at once. */
@@ -49,20 +51,21 @@ export type CheckedIpaas = z.output<typeof ipaasSchema>;
 /** An API key, or a user's e-mail address and password; the company may be left out where the user has only one. */
 type Access = { apiKey: string } | { login: { email: string; password: string; companyId: string | null } };
 
-export type IpaasSettings = Access & {
-  baseUrl: string;
-  /** The APIs that have an address of their own. */
-  urls: Partial<Record<Api, string>>;
-  systemId: number;
-  requestsPerSecond: number | null;
-  /** Null where custom fields are not to be created. */
-  customFieldApi: {
-    list: { api: Api; path: string };
-    create: { api: Api; path: string };
-    keys: { name: string; description: string; dataType: string; module: string };
-    module: string | number;
-  } | null;
-};
+export type IpaasSettings = Access &
+  MatchingSettings & {
+    baseUrl: string;
+    /** The APIs that have an address of their own. */
+    urls: Partial<Record<Api, string>>;
+    systemId: number;
+    requestsPerSecond: number | null;
+    /** Null where custom fields are not to be created. */
+    customFieldApi: {
+      list: { api: Api; path: string };
+      create: { api: Api; path: string };
+      keys: { name: string; description: string; dataType: string; module: string };
+      module: string | number;
+    } | null;
+  };
 
 type Given = Partial<Pick<CheckedIpaas, 'IPAAS_API_KEY' | 'IPAAS_EMAIL' | 'IPAAS_PASSWORD' | 'IPAAS_COMPANY_ID'>>;
 
@@ -107,6 +110,7 @@ export function withCredentialChecks<Schema extends z.ZodType<CheckedIpaas>>(sch
 export function ipaasSettings(checked: CheckedIpaas): IpaasSettings {
   return {
     ...access(checked),
+    ...matchingSettings(checked),
     baseUrl: checked.IPAAS_BASE_URL,
     urls: {
       ...(checked.IPAAS_CUSTOMERS_URL !== undefined && { customers: checked.IPAAS_CUSTOMERS_URL }),

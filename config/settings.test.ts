@@ -16,6 +16,9 @@ describe('settings of the worker', () => {
         urls: {},
         systemId: 10684,
         requestsPerSecond: null,
+        matchKeys: ['externalId', 'customerNumber'],
+        collisionHandling: 'UPDATE_AND_LINK',
+        updateMode: 'partial',
         customFieldApi: {
           list: { api: 'subscriptions', path: 'v2/CustomFields' },
           create: { api: 'subscriptions', path: 'v2/CustomField' },
