@@ -10,6 +10,8 @@ export interface NodeProcess {
   output(): string;
   /** Sends a signal and waits for the end; answers the exit status, null where the signal itself ended the process. */
   kill(signal: NodeJS.Signals): Promise<number | null>;
+  /** Sends a signal and does not wait: to suspend the process (SIGSTOP) and to let it go on (SIGCONT). */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
 }
 
 export interface FinishedProcess {
@@ -51,6 +53,7 @@ export async function startNode(
       await exited;
       return child.exitCode;
     },
+    signal: (signal) => void child.kill(signal),
   };
 }
 

@@ -40,19 +40,23 @@ export interface Stack {
 
 const longestSyncMs = 90_000;
 
-/** @param testFile import.meta.url of the test file; its namespace is made from it */
-export async function openStack(testFile: string): Promise<Stack> {
+/**
+ * @param testFile import.meta.url of the test file; its namespace is made from it
+ * @param options temporalAddress: host:port of a server of the test's own, in which that namespace must exist
+ */
+export async function openStack(testFile: string, options: { temporalAddress?: string } = {}): Promise<Stack> {
+  const address = options.temporalAddress ?? temporalAddress();
   const directory = await mkdtemp(join(tmpdir(), 'customer-sync-'));
   const sandbox = await startSandbox({ openaiPort: 0, ipaasPort: 0 });
   const syncLogUrl = `sqlite:${join(directory, 'sync-log.db')}`;
   const syncLog = await openSyncLog(syncLogUrl);
   const namespace = namespaceOf(testFile);
-  const connection = await Connection.connect({ address: temporalAddress() });
+  const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
   const workers: NodeProcess[] = [];
 
   const environment = {
-    TEMPORAL_ADDRESS: temporalAddress(),
+    TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
     OPENAI_API_KEY: 'sk-sandbox',
     OPENAI_BASE_URL: sandbox.openaiUrl,
