@@ -10,10 +10,13 @@ function serviceError(code: number, details = ''): ServiceError {
   return new ServiceError('Failed to start Workflow', { cause });
 }
 
+async function failing(error: Error): Promise<never> {
+  throw error;
+}
+
 async function thrownBy(error: Error): Promise<unknown> {
-  const rejected = Promise.reject(error);
   try {
-    return await callTemporal(async () => await rejected);
+    return await callTemporal(async () => await failing(error));
   } catch (caught) {
     return caught;
   }

@@ -18,6 +18,10 @@ export function createApi(context: ApiContext, logger: NonNullable<FastifyServer
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
+  // A caller that keeps its connection open would hold up the end of the process by that long.
+  server.addHook('onSend', async (_request, reply) => {
+    if (context.stopping.aborted) reply.header('connection', 'close');
+  });
   handleErrors(server);
   addHealth(server, context);
   addStartSync(server, context);

@@ -1,6 +1,7 @@
 /** The command line: `npx customer-sync …`. */
 import { Command, CommanderError } from 'commander';
 import { addErrorsCommand } from './commands/errors.ts';
+import { addFieldsCommand } from './commands/fields.ts';
 import { addLogCommand } from './commands/log.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addSyncCommand } from './commands/sync.ts';
@@ -22,6 +23,7 @@ addSyncCommand(program);
 addShowCommand(program);
 addLogCommand(program);
 addErrorsCommand(program);
+addFieldsCommand(program);
 
 try {
   await program.parseAsync();

@@ -14,7 +14,12 @@ export async function startApi(environment: Record<string, string>): Promise<Api
   const [port] = await freePorts(1);
   const process = await startNode('client/api/main.ts', 'api ready', { ...environment, API_PORT: String(port) });
   const url = `http://127.0.0.1:${port}`;
-  const http = axios.create({ baseURL: url, timeout: 60_000, validateStatus: () => true });
+  const http = axios.create({
+    baseURL: url,
+    timeout: 60_000,
+    validateStatus: () => true,
+    transformRequest: (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body)),
+  });
   return {
     ...process,
     url,
