@@ -4,7 +4,7 @@ import type { MappedCustomer } from '../../customer/mapped-customer.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
 import { createIpaasConnector, type IpaasSettings, type UpsertOptions } from './connector.ts';
 import { controlStandIn, type StandInControl } from './testing/stand-in-control.ts';
-import { customField, get, held, linked, lookup, mapped, systemId } from './testing/test-customer.ts';
+import { customField, defaults, get, held, linked, lookup, mapped, systemId } from './testing/test-customer.ts';
 
 let sandbox: Sandbox;
 let standIn: StandInControl;
@@ -21,7 +21,7 @@ function connector(settings: Partial<IpaasSettings> = {}) {
     apiKey: 'ipaas-sandbox',
     baseUrl: sandbox.ipaasUrl,
     systemId,
-    customFieldApi: null,
+    ...defaults,
     ...settings,
   });
 }

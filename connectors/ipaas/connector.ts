@@ -7,7 +7,7 @@ import { createCustomFields } from './custom-fields/provision.ts';
 import { lookUpLink } from './external-ids.ts';
 import { createIpaasHttp } from './http.ts';
 import type { IpaasAddress } from './http-client.ts';
-import { defaultMatchKeys, type MatchKey } from './match-keys.ts';
+import type { MatchKey } from './match-keys.ts';
 import type { UpdateMode } from './overlay-record.ts';
 import { upsertCustomer, type UpsertResult, type WritePlan } from './upsert-customer.ts';
 
@@ -19,12 +19,12 @@ export type IpaasSettings = IpaasAddress &
     systemId: number;
     /** How missing custom fields are created; null where that is switched off. */
     customFieldApi: CustomFieldApi | null;
-    /** By what a customer is looked for, in this order; by default its link, then its CustomerNumber. */
-    matchKeys?: readonly MatchKey[];
-    /** What happens with a customer that is there but not linked; UPDATE_AND_LINK by default. */
-    collisionHandling?: CollisionHandling;
-    /** What an update sends; `partial` by default. */
-    updateMode?: UpdateMode;
+    /** By what a customer is looked for, in this order. */
+    matchKeys: readonly MatchKey[];
+    /** What happens with a customer that is there but not linked. */
+    collisionHandling: CollisionHandling;
+    /** What an update sends. */
+    updateMode: UpdateMode;
   };
 
 export interface UpsertOptions {
@@ -63,15 +63,10 @@ export function createIpaasConnector(settings: IpaasSettings): IpaasConnector {
   const openSession = createIpaasHttp({ ...settings, credentials: openAccess(settings, settings) });
   const customFields = createCustomFields(settings.customFieldApi);
   const { systemId } = settings;
-  const policy = {
-    matchKeys: settings.matchKeys ?? defaultMatchKeys,
-    collisionHandling: settings.collisionHandling ?? 'UPDATE_AND_LINK',
-    updateMode: settings.updateMode ?? 'partial',
-  };
   return {
     async upsertCustomer(customer, { trackingGuid, dryRun, signal, beforeWrite }) {
       const session = openSession(trackingGuid, signal);
-      return await upsertCustomer(customer, { session, systemId, policy, customFields, dryRun, beforeWrite });
+      return await upsertCustomer(customer, { session, systemId, policy: settings, customFields, dryRun, beforeWrite });
     },
     async checkCredentials(signal) {
       // The link of nobody: 404 is the good answer, and the call needs the same permission as a sync does.

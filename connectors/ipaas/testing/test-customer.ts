@@ -2,6 +2,13 @@
 import type { MappedCustomer, MappedValue } from '../../../customer/mapped-customer.ts';
 
 export const systemId = 10_684;
+/** The settings that a worker has by default. */
+export const defaults = {
+  matchKeys: ['externalId', 'customerNumber'],
+  collisionHandling: 'UPDATE_AND_LINK',
+  updateMode: 'partial',
+  customFieldApi: null,
+} as const;
 export const ourLink = { system_id: systemId, external_id: 'CUST-1' };
 
 export const held = {

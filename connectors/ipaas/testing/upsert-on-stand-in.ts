@@ -6,7 +6,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox/start-sandbox.ts';
 import { createIpaasConnector, type IpaasConnector, type IpaasSettings, type UpsertOptions } from '../connector.ts';
 import type { UpsertResult } from '../upsert-customer.ts';
 import { controlStandIn, type StandInControl } from './stand-in-control.ts';
-import { systemId } from './test-customer.ts';
+import { defaults, systemId } from './test-customer.ts';
 
 export interface UpsertOnStandIn {
   readonly standIn: StandInControl;
@@ -35,7 +35,7 @@ export function upsertOnStandIn(): UpsertOnStandIn {
       apiKey: 'ipaas-sandbox',
       baseUrl: sandbox.ipaasUrl,
       systemId,
-      customFieldApi: null,
+      ...defaults,
       ...settings,
     });
   return {
