@@ -14,8 +14,10 @@ const attemptsAtInternalErrors = 3;
  */
 export function toActivityFailure(error: unknown, timing: StepTiming): Error {
   if (error instanceof CancelledFailure) return error;
-  if (error instanceof SyncFailure) return fromSyncFailure(error, timing);
-  return fromUnexpected(error, timing);
+  const failure = error instanceof SyncFailure ? fromSyncFailure(error, timing) : fromUnexpected(error, timing);
+  // The stack of the code that says no would bury the message in the Temporal UI.
+  failure.stack = '';
+  return failure;
 }
 
 function fromSyncFailure(failure: SyncFailure, timing: StepTiming): ApplicationFailure {

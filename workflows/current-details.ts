@@ -21,7 +21,7 @@ function headline(state: SyncState): string {
   if (state.outcome !== null) return `Outcome: ${state.outcome}${dryRun}`;
   const running = state.steps.find((step) => step.status === 'running');
   if (running === undefined) return `Starting${dryRun}`;
-  return `${stepTitles[running.step]}…${dryRun} A wait, its reason and its end stand beside the pending activity.`;
+  return `${stepTitles[running.step]}…${dryRun} If it waits, the tab Pending Activities says what for and until when.`;
 }
 
 function stepLine(step: Step): string {

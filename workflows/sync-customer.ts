@@ -11,7 +11,14 @@ import {
 } from '@temporalio/workflow';
 import type { StepReport } from '../activities/step-report.ts';
 import { readSyncInput, type SyncInput } from '../customer/sync-input.ts';
-import { isSynced, type Outcome, type StepName, type SyncResult, type SyncState } from '../customer/sync-result.ts';
+import {
+  isSynced,
+  type Outcome,
+  type StepName,
+  type SyncError,
+  type SyncResult,
+  type SyncState,
+} from '../customer/sync-result.ts';
 import * as steps from './activity-proxies.ts';
 import { searchAttributes, stateQueryName } from './contract.ts';
 import { describeState } from './current-details.ts';
@@ -40,12 +47,19 @@ export async function syncCustomer(argument: unknown): Promise<SyncResult> {
   }
   const result = await CancellationScope.nonCancellable(() => finish(state, state.outcome ?? 'failed'));
   if (result.error === null || isSynced(result.outcome)) return result;
-  throw ApplicationFailure.create({
-    type: result.error.code,
-    message: `${result.error.title} ${result.error.message}`,
+  throw failureOf(result, result.error);
+}
+
+/** What stands in red in the Temporal UI: what is wrong and what to do, without the stack of our own code. */
+function failureOf(result: SyncResult, { code, title, message, resolution }: SyncError): ApplicationFailure {
+  const failure = ApplicationFailure.create({
+    type: code,
+    message: `${title} ${message} ${resolution}`,
     nonRetryable: true,
     details: [result],
   });
+  failure.stack = '';
+  return failure;
 }
 
 /** Steps 2 to 6. The time that formulas see is the start of this run: the same on every retry and replay. */
