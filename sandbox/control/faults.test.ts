@@ -123,6 +123,86 @@ describe('the fault malformed', () => {
   });
 });
 
+describe('the fault status with commit', () => {
+  it('answers with an error although the write was carried out', async () => {
+    await ipaas.addFaults([{ match: onCreate, fault: { type: 'status', status: 500, commit: true } }]);
+    expect(await create()).toMatchObject({ status: 500, data: { code: 'INTL-1001' } });
+    expect(await createdCustomers()).toBe(1);
+    expect(await ipaas.journal()).toMatchObject([{ status: 500, committed: true, answered: true }]);
+  });
+
+  it('commits nothing where there is nothing to commit', async () => {
+    await ipaas.addFaults([{ fault: { type: 'status', status: 503, commit: true } }]);
+    await ipaasClient(sandbox).get('/customers/v2/Customer/150713');
+    await openai.addFaults([{ fault: { type: 'status', status: 503, commit: true } }]);
+    await retrieve();
+    expect(await ipaas.journal()).toMatchObject([{ status: 503, committed: false }]);
+    expect(await openai.journal()).toMatchObject([{ status: 503, committed: false }]);
+  });
+});
+
+describe('the fault lie', () => {
+  it('answers a create with the customer, who is not there', async () => {
+    const before = await ipaas.state();
+    await ipaas.addFaults([{ match: onCreate, fault: { type: 'lie' } }]);
+    expect(await create()).toMatchObject({ status: 200, data: { id: 150_717, ...newCustomer } });
+    expect(await ipaas.state()).toEqual(before);
+    expect(await ipaas.journal()).toMatchObject([{ status: 200, committed: false, answered: true }]);
+    expect((await ipaasClient(sandbox).get('/customers/v2/Customer/150717')).status).toBe(404);
+    expect(await create()).toMatchObject({ data: { id: 150_718 } });
+  });
+
+  it.each<[string, 'put' | 'post', string, object]>([
+    [
+      'an update',
+      'put',
+      '/customers/v2/Customer/150713',
+      { first_name: 'M.', external_ids: [{ system_id: 10684, external_id: 'NEW' }] },
+    ],
+    [
+      'a link',
+      'post',
+      '/customers/v2/External/UpdateExternalId',
+      { table_name: 'customer', system_id: 10684, external_id: 'NEW', internal_id: '150713' },
+    ],
+    ['a definition', 'post', '/subscriptions/v2/CustomField', { name: 'Shoe Size', module: 'Customer' }],
+  ])('answers %s, and nothing changes', async (_case, method, path, data) => {
+    const before = await ipaas.state();
+    await ipaas.addFaults([{ fault: { type: 'lie' } }]);
+    expect(await ipaasClient(sandbox)[method](path, data)).toMatchObject({ status: 200, data });
+    expect(await ipaas.state()).toEqual(before);
+    expect(await ipaas.writes()).toEqual([]);
+    expect((await ipaasClient(sandbox).get('/customers/v2/Customer/150713')).data).toMatchObject({
+      external_ids: [{ external_id: 'CUST-10045' }],
+    });
+  });
+
+  it('answers a deletion, and the customer and its links live on', async () => {
+    const before = await ipaas.state();
+    await ipaas.addFaults([{ fault: { type: 'lie' } }]);
+    expect((await ipaasClient(sandbox).delete('/customers/v2/Customer/150713')).status).toBe(204);
+    expect(await ipaas.state()).toEqual(before);
+  });
+
+  it('refuses what the API would refuse', async () => {
+    await ipaas.addFaults([{ fault: { type: 'lie' } }]);
+    const twin = { ...newCustomer, customer_number: 'CUST-10045' };
+    expect(await ipaasClient(sandbox).post('/customers/v2/Customer', twin)).toMatchObject({
+      status: 400,
+      data: { code: 'BIZL-1006' },
+    });
+  });
+
+  it('answers with a response that OpenAI does not keep', async () => {
+    const client = openAiClient(sandbox);
+    await openai.addFaults([{ match: { method: 'POST' }, fault: { type: 'lie' } }]);
+    const response = await client.responses.create({ model: 'gpt-5-nano', input: '{"CustomerNumber":"CUST-1"}' });
+    await expect(client.responses.retrieve(response.id)).rejects.toMatchObject({ status: 404 });
+    expect(await retrieve()).toMatchObject({ id });
+    expect((await openai.journal())[0]).toMatchObject({ status: 200, committed: false });
+  });
+});
+
 describe('the resets of a connection', () => {
   it('before the commit leave nothing behind', async () => {
     await ipaas.addFaults([{ match: onCreate, fault: { type: 'reset-before-commit' } }]);
@@ -162,7 +242,8 @@ describe('a list of faults', () => {
     await retrieve();
     const url = sandbox.openaiUrl.replace('/v1', '/__sandbox/faults');
     expect((await axios.get(url)).data).toMatchObject({ faults: [{ times: 2, fault: { type: 'status' } }] });
-    expect((await axios.delete(url)).data).toEqual({ faults: [] });
+    await openai.clearFaults();
+    expect((await axios.get(url)).data).toEqual({ faults: [] });
     expect(await retrieve()).toMatchObject({ id });
   });
 
