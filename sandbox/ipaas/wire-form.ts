@@ -10,11 +10,10 @@ type IpaasError = z.infer<typeof errorSchema>;
 
 /** An answer of the API with the status, the error shape and the type of ids that the switches ask for. */
 export function inWireForm(reply: Reply, switches: Readonly<SwitchValues>): Reply {
+  if (reply.status < 400) return switches.ids === 'text' ? withTextIdsInBody(reply) : reply;
   const error = errorSchema.safeParse(reply.body);
-  if (error.success)
-    return shapedError({ ...reply, status: errorStatus(reply.status, error.data, switches) }, switches);
-  if (switches.ids === 'number' || reply.body === undefined) return reply;
-  return { ...reply, body: withTextIds(reply.body) };
+  if (!error.success) return reply;
+  return shapedError({ ...reply, status: errorStatus(reply.status, error.data, switches) }, switches);
 }
 
 function errorStatus(usual: number, { code }: IpaasError, switches: Readonly<SwitchValues>): number {
@@ -50,6 +49,10 @@ export function shapedError(reply: Reply, { errors }: Pick<SwitchValues, 'errors
 function problemDetails(status: number, type: string, text: string): Json {
   const title = 'One or more validation errors occurred.';
   return { type, title, status, errors: { request: [text] }, traceId: '00-0af7651916cd43dd8448eb211c80319c-00' };
+}
+
+function withTextIdsInBody(reply: Reply): Reply {
+  return reply.body === undefined ? reply : { ...reply, body: withTextIds(reply.body) };
 }
 
 const idKeys: ReadonlySet<string> = new Set(['id', 'system_id']);
