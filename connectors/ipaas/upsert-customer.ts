@@ -10,7 +10,7 @@ import type { SyncFailure } from '../../customer/sync-failure.ts';
 import type { FieldChange, Outcome } from '../../customer/sync-result.ts';
 import type { SyncWarning } from '../../customer/sync-warning.ts';
 import { decideLinkTime, type CollisionHandling } from './collision-handling.ts';
-import { saysAlreadyThere, saysLinkTaken } from './collisions.ts';
+import { asDuplicate, saysAlreadyThere, saysLinkTaken } from './collisions.ts';
 import { foreignLink } from './external-ids.ts';
 import { linkCustomer } from './link-customer.ts';
 import { matchCustomer, type Match, type Matching } from './match-customer.ts';
@@ -81,7 +81,7 @@ async function create(upsert: Upsert, { staleId }: Matching): Promise<UpsertResu
 async function createRefused(upsert: Upsert, changes: FieldChange[], refused: SyncFailure): Promise<UpsertResult> {
   const again = await matchCustomer(upsert.session, upsert.identity, keysToLookAgain(upsert.policy.matchKeys));
   if (again.match !== null) return await update(upsert, again.match, again);
-  if (again.staleId === null || !saysLinkTaken(refused)) throw refused;
+  if (again.staleId === null || !saysLinkTaken(refused)) throw asDuplicate(refused);
   // Only a link to a customer that is no longer there is in the way: create without it, then move it.
   const made = await createNew(upsert, null, () => false);
   return created(upsert, changes, await confirmNew(upsert, made.record, again.staleId), again.staleId);
