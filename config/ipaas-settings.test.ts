@@ -39,10 +39,13 @@ describe('the credentials of iPaaS.com', () => {
     expect(read).not.toThrow('secret-1');
   });
 
-  test('are told about together with whatever else is wrong', () => {
-    const read = (): unknown => readWorkerSettings({ ...user, IPAAS_PASSWORD: '', IPAAS_RPS: 'fast' });
-    for (const name of ['OPENAI_API_KEY', 'IPAAS_SYSTEM_ID', 'IPAAS_RPS', 'IPAAS_PASSWORD']) expect(read).toThrow(name);
-  });
+  test.each(['OPENAI_API_KEY', 'IPAAS_SYSTEM_ID', 'IPAAS_RPS', 'IPAAS_PASSWORD'])(
+    'are told about together with whatever else is wrong: %s',
+    (name) => {
+      const wrong = { ...user, IPAAS_PASSWORD: '', IPAAS_RPS: 'fast' };
+      expect(() => readWorkerSettings(wrong)).toThrow(name);
+    },
+  );
 });
 
 test('each API may have an address of its own', () => {

@@ -70,7 +70,7 @@ export type IpaasSettings = Access &
 type Given = Partial<Pick<CheckedIpaas, 'IPAAS_API_KEY' | 'IPAAS_EMAIL' | 'IPAAS_PASSWORD' | 'IPAAS_COMPANY_ID'>>;
 
 /** What can be wrong with the credentials as a whole; at most one of them is, and it is told under its variable. */
-const credentialProblems: readonly { name: keyof Given; message: string; is(given: Given): boolean }[] = [
+const credentialProblems: readonly { name: keyof Given; message: string; is: (given: Given) => boolean }[] = [
   {
     name: 'IPAAS_API_KEY',
     message: 'is not set, and neither are IPAAS_EMAIL and IPAAS_PASSWORD',

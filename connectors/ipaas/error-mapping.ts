@@ -120,12 +120,18 @@ function message(
     case 'UpstreamUnavailable':
       return `iPaaS.com has an error of its own: ${reason}, when asked to ${asked}.`;
     case 'UpstreamMisconfigured':
-      return `The configured address does not answer as the iPaaS.com API does: ${reason}, when asked to ${asked}.`;
+      return `The configured address does not answer as the iPaaS.com API does: ${reason}, when asked to ${asked}.${pathHint(action)}`;
     case 'DuplicateCustomer':
       return `iPaaS.com did not ${asked}: ${reason}.${otherRecord(answer)}`;
     case 'IpaasRejected':
       return `iPaaS.com refused to ${asked}: ${reason}.`;
   }
+}
+
+/** These calls are not documented, so a company's iPaaS.com may not have them, or elsewhere. */
+function pathHint(action: IpaasAction): string {
+  if (action !== 'list the custom fields' && action !== 'create the custom field') return '';
+  return ' Check IPAAS_CUSTOM_FIELDS_LIST_PATH and IPAAS_CUSTOM_FIELDS_CREATE_PATH.';
 }
 
 /** BIZL-1004 and BIZL-1007 name the id of the record that is in the way; an id of digits is no customer data. */

@@ -24,7 +24,7 @@ export type ProvisionCustomFields = (
 export interface CustomFields {
   provision: ProvisionCustomFields;
   /** The values, formatted as far as data types are known from earlier provisioning; makes no call. */
-  format(values: readonly MappedValue[]): MappedValue[];
+  format: (values: readonly MappedValue[]) => MappedValue[];
 }
 
 /** @param api null where creating is switched off: the refusal then stands as it came */
