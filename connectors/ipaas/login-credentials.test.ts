@@ -190,6 +190,17 @@ describe('a renewal that fails', () => {
     expect([await count(refreshCall), await count(loginCall)]).toEqual([1, 2]);
   });
 
+  it('is not tried again with a refresh token that was refused', async () => {
+    const { send } = worker();
+    await send();
+    await control.expireTokens({ refreshTokens: true });
+    await failSso('Login', 503, 2);
+    await expect(send()).rejects.toMatchObject({ code: 'UpstreamUnavailable' });
+    await expect(send()).rejects.toMatchObject({ code: 'UpstreamUnavailable' });
+    await send();
+    expect([await count(refreshCall), await count(loginCall)]).toEqual([1, 4]);
+  });
+
   it('waits where iPaaS.com asks to slow down', async () => {
     const { send } = worker();
     await send();

@@ -33,7 +33,7 @@ export function loginCredentials(api: LoginApi, login: Login, now: () => number 
   }
 
   async function replaceSession(): Promise<string> {
-    const session = (held === null ? null : await refreshed(api, held.session)) ?? (await loggedIn());
+    const session = (held === null ? null : await refreshed(api, held)) ?? (await loggedIn());
     held = { session, renewAt: renewalTime(session, now()) };
     return session.accessToken;
   }
@@ -74,7 +74,8 @@ export function loginCredentials(api: LoginApi, login: Login, now: () => number 
  * @returns null where a login has to help
  * @throws SyncFailure RateLimited: another call now would make it worse
  */
-async function refreshed(api: LoginApi, session: LoginSession): Promise<LoginSession | null> {
+async function refreshed(api: LoginApi, held: Held): Promise<LoginSession | null> {
+  const { session } = held;
   const { refreshToken } = session;
   if (refreshToken === null) return null;
   try {
@@ -82,8 +83,10 @@ async function refreshed(api: LoginApi, session: LoginSession): Promise<LoginSes
     // The old refresh token stays good where no new one comes (reference, section 2.1).
     return { ...renewed, refreshToken: renewed.refreshToken ?? refreshToken };
   } catch (failure) {
-    if (failure instanceof SyncFailure && failure.code !== 'RateLimited') return null;
-    throw failure;
+    if (!(failure instanceof SyncFailure) || failure.code === 'RateLimited') throw failure;
+    // Refused once, it stays refused: should the login fail too, only that is tried again.
+    if (!failure.retryable) held.session = { ...session, refreshToken: null };
+    return null;
   }
 }
 
