@@ -14,7 +14,7 @@ const runId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A run that was started this moment is listed only a little later; so long it is looked for. */
 const listingDelayMs = 1_500;
 const lookAgainMs = 100;
-const listDeadlineMs = 10_000;
+const listDeadlineMs = 5_000;
 
 /** A run that has logged its result closes a moment later. */
 const closingMs = 5_000;

@@ -12,7 +12,8 @@ export interface StartedSync {
   runId: string;
 }
 
-const startDeadlineMs = 10_000;
+/** The client tries again until then, in pauses of up to five seconds, so that its last word may come that much later. */
+const startDeadlineMs = 5_000;
 
 /**
  * The one place that starts a sync. While a sync of the same response runs, this joins it and answers its ids.

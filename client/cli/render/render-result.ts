@@ -1,6 +1,7 @@
 import { colors } from './colors.ts';
 import type { FieldChange, SyncError, SyncResult } from '../../../customer/sync-result.ts';
 import { isSynced } from '../../../customer/sync-result.ts';
+import type { SyncWarning } from '../../../customer/sync-warning.ts';
 import { alignColumns } from './align-columns.ts';
 
 const longestValue = 60;
@@ -9,6 +10,7 @@ const longestValue = 60;
 export function renderResult(result: SyncResult): string {
   const blocks = [headline(result)];
   if (result.changes.length > 0) blocks.push(renderChanges(result.changes));
+  if (result.warnings.length > 0) blocks.push(renderWarnings(result.warnings));
   if (result.error !== null) blocks.push(renderSyncError(result.error));
   blocks.push(renderFacts(result));
   return blocks.join('\n\n');
@@ -38,6 +40,10 @@ function shorten(value: string | null): string {
   if (value === null) return '(nothing)';
   const line = value.replaceAll(/\s+/g, ' ');
   return line.length <= longestValue ? line : `${line.slice(0, longestValue - 1)}…`;
+}
+
+function renderWarnings(warnings: SyncWarning[]): string {
+  return alignColumns(warnings.map(({ code, message }) => [`  ${colors.yellow(code)}`, message]));
 }
 
 /** An error with everything a support person needs to act on it. */

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals';
+import { SettingsError } from '../../config/read-environment.ts';
+import { failureEntry, failures, isFailureCode, type FailureCode } from '../../customer/failures.ts';
+import { SyncFailure } from '../../customer/sync-failure.ts';
+import type { Outcome, SyncError } from '../../customer/sync-result.ts';
+import { exitStatusOfError, exitStatusOfResult } from './exit-status.ts';
+
+/** Every code of the catalogue: the status of a sync that ended with it, and of a command that could not begin. */
+const statuses: Record<FailureCode, [ofResult: number, ofError: number]> = {
+  MissingRequiredField: [3, 1],
+  InvalidEmailFormat: [3, 1],
+  InvalidFieldValue: [3, 1],
+  CustomerNumberChanged: [3, 1],
+  InvalidId: [3, 2],
+  InvalidInput: [3, 2],
+  AuthenticationFailure: [4, 4],
+  PermissionDenied: [4, 4],
+  ResponseNotFound: [1, 1],
+  ResponseNotCompleted: [1, 1],
+  ResponseUnreadable: [1, 1],
+  CustomerNotSent: [1, 1],
+  RateLimited: [1, 1],
+  QuotaExceeded: [1, 1],
+  UpstreamUnavailable: [1, 1],
+  UpstreamMisconfigured: [1, 1],
+  IpaasAuthenticationFailure: [4, 4],
+  IpaasRejected: [3, 1],
+  CustomFieldMissing: [3, 1],
+  DuplicateCustomer: [3, 1],
+  CustomerBusy: [1, 1],
+  MappingInvalid: [1, 1],
+  FormulaFailed: [1, 1],
+  InternalError: [1, 1],
+  SyncNotFound: [1, 2],
+  WorkerUnavailable: [1, 1],
+  TemporalUnavailable: [1, 1],
+};
+
+function errorOf(code: FailureCode): SyncError {
+  const { title, resolution, retryable } = failureEntry(code);
+  return { code, title, message: '', resolution, step: 'upsert', retryable, upstream: null, problems: [] };
+}
+
+describe('the exit status', () => {
+  test.each(Object.keys(failures).filter(isFailureCode))('of a sync that ended with %s', (code) => {
+    const { outcome } = failureEntry(code);
+    expect(exitStatusOfResult({ outcome, error: errorOf(code) })).toBe(statuses[code][0]);
+  });
+
+  test.each(Object.keys(failures).filter(isFailureCode))('of a command that met %s', (code) => {
+    expect(exitStatusOfError(new SyncFailure(code, 'It did not work.'))).toBe(statuses[code][1]);
+  });
+
+  test.each<[Outcome, number]>([
+    ['created', 0],
+    ['updated', 0],
+    ['unchanged', 0],
+    ['skipped', 0],
+    ['cancelled', 1],
+  ])('of a sync that was %s is %i', (outcome, status) => {
+    expect(exitStatusOfResult({ outcome, error: null })).toBe(status);
+  });
+
+  test('of wrong settings is that of wrong use, and of a fault of our own that of a failure', () => {
+    expect(exitStatusOfError(new SettingsError('API_PORT is wrong'))).toBe(2);
+    expect(exitStatusOfError(new TypeError('x'))).toBe(1);
+  });
+});
