@@ -4,12 +4,14 @@
  * The workflows import pure code and types; the client never reaches into worker or activities;
  * nothing in the product knows the sandbox.
  */
+/** Tests, and what only they use: `x.test.ts`, `test/`, and the folders named `testing`. */
+const TESTS = '\\.test\\.ts$|^test/|/testing/';
 const room = (names) => `^(${names.join('|')})/`;
 const only = (name, allowed, allowsTypes = false) => ({
   name: `${name}-imports-only`,
   comment: `${name}/ may import only: ${[name, ...allowed].join(', ')}`,
   severity: 'error',
-  from: { path: room([name]), pathNot: '\\.test\\.ts$' },
+  from: { path: room([name]), pathNot: TESTS },
   to: {
     path: room(ROOMS),
     pathNot: room([name, ...allowed]),
@@ -65,8 +67,8 @@ module.exports = {
     {
       name: 'product-does-not-import-tests',
       severity: 'error',
-      from: { pathNot: ['^test/', '\\.test\\.ts$'] },
-      to: { path: '\\.test\\.ts$|^test/' },
+      from: { pathNot: TESTS },
+      to: { path: TESTS },
     },
   ],
   options: {
