@@ -15,6 +15,19 @@ describe('a custom field that is missing is created, and the write repeated', ()
     expect(await here.standIn.customersOf('CUST-1')).toMatchObject([{ custom_fields: [{ value: '42' }] }]);
   });
 
+  it('with every other one that is missing, and all are named', async () => {
+    const more = mapped(
+      {},
+      customField('Shoe Size', '42'),
+      customField('Hat Size', '58'),
+      customField('Known to Film', 'No'),
+    );
+    const { warnings } = await here.upsert(more, {}, provisioning);
+    expect(warnings.map((warning) => warning.message)).toEqual([
+      expect.stringContaining('"Shoe Size", "Hat Size", which'),
+    ]);
+  });
+
   it('for an existing customer', async () => {
     await here.standIn.putCustomer(7, linked);
     expect(await here.upsert(shoes, {}, provisioning)).toMatchObject({ outcome: 'updated', warnings: created });

@@ -30,6 +30,6 @@ export function customFieldCreated(names: readonly string[]): SyncWarning {
   const fields = names.map((name) => `"${name}"`).join(', ');
   return {
     code: 'CustomFieldCreated',
-    message: `iPaaS.com did not have the custom field ${fields}, which the mapping fills. It was created.`,
+    message: `iPaaS.com did not have ${names.length === 1 ? 'the custom field' : 'the custom fields'} ${fields}, which the mapping fills. Now it has.`,
   };
 }

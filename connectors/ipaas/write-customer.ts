@@ -113,8 +113,8 @@ async function withCustomFields<T>(
     return await send(toWire(customFields.format(customer.values)));
   } catch (error) {
     if (!(error instanceof SyncFailure) || error.code !== 'CustomFieldMissing') throw error;
-    const values = await customFields.provision(session, customer.values, error);
-    warnings.push(customFieldCreated(error.problems.map(({ field }) => field)));
+    const { values, created } = await customFields.provision(session, customer.values, error);
+    if (created.length > 0) warnings.push(customFieldCreated(created));
     return await send(toWire(values));
   }
 }

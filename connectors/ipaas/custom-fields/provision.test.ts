@@ -22,7 +22,10 @@ function worker(api: typeof customFieldApi | null = customFieldApi) {
   const customFields = createCustomFields(api);
   return {
     ...customFields,
-    provide: async (wanted = values) => await customFields.provision(standIn.session(), wanted, refused),
+    provide: async (wanted = values) => {
+      const provisioned = await customFields.provision(standIn.session(), wanted, refused);
+      return provisioned.values;
+    },
   };
 }
 

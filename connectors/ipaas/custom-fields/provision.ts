@@ -12,14 +12,20 @@ import { planCustomFields, type PlannedField } from './plan.ts';
  * For the upsert, after iPaaS.com refused a write with CustomFieldMissing.
  * @param values all values of the customer, as they were written
  * @param refused the failure of the refused write
- * @returns the values with which to repeat the write, once; custom fields are formatted for their data type
+ * @returns the values with which to repeat the write, once, custom fields formatted for their data type; and the names
+ *   of the fields that did not exist
  * @throws SyncFailure CustomFieldMissing where a field cannot be provided; what is worth another try as it is
  */
 export type ProvisionCustomFields = (
   session: IpaasSession,
   values: readonly MappedValue[],
   refused: SyncFailure,
-) => Promise<MappedValue[]>;
+) => Promise<Provisioned>;
+
+interface Provisioned {
+  values: MappedValue[];
+  created: string[];
+}
 
 export interface CustomFields {
   provision: ProvisionCustomFields;
@@ -37,8 +43,9 @@ export function createCustomFields(api: CustomFieldApi | null): CustomFields {
       // One after the other: where two syncs of this process miss the same field, the second finds it.
       const turn = before.then(async () => await provisionCustomFields(session, api, values, refused));
       before = turn.catch(() => undefined);
-      types = await turn;
-      return formatValues(values, types);
+      const { created, definitions } = await turn;
+      types = typesOf(definitions);
+      return { values: formatValues(values, types), created };
     },
     format: (values) => formatValues(values, types),
   };
@@ -52,14 +59,15 @@ async function provisionCustomFields(
   api: CustomFieldApi,
   values: readonly MappedValue[],
   refused: SyncFailure,
-): Promise<DataTypes> {
+): Promise<{ created: string[]; definitions: CustomFieldDefinition[] }> {
   try {
     const definitions = await listDefinitions(session, api);
     const plan = planFor(values, definitions);
     const unfit = plan.filter(({ action }) => action === 'type-differs');
     if (unfit.length > 0) throw typeDiffers(unfit, refused);
-    const isComplete = plan.every(({ action }) => action === 'exists');
-    return typesOf(isComplete ? definitions : await applyCustomFields(session, api, plan));
+    const created = plan.filter(({ action }) => action === 'create').map(({ name }) => name);
+    if (created.length === 0) return { created, definitions };
+    return { created, definitions: await applyCustomFields(session, api, plan) };
   } catch (failure) {
     if (!(failure instanceof SyncFailure) || failure.retryable || failure.code === 'CustomFieldMissing') throw failure;
     throw cannotProvide(failure, refused);
