@@ -34,6 +34,8 @@ export function createUpsertCustomer(ipaas: IpaasConnector, leases: CustomerLeas
       const customerNumber = mappedField(input.customer, 'CustomerNumber') ?? '';
       if (input.dryRun) return await lookOnly(ipaas, leases, input, customerNumber, signal);
       const syncId = activityInfo().workflowExecution?.runId ?? input.trackingGuid;
+      const finished = await leases.finished(syncId);
+      if (finished !== null) return finished;
       const lease = await waitForTurn(leases, customerNumber, syncId, signal);
       return await writeInTurn(ipaas, leases, input, lease, signal);
     });
@@ -50,12 +52,13 @@ async function lookOnly(
 ): Promise<WrittenCustomer> {
   const order = decideWriteOrder(input.response, await leases.newest(customerNumber), input);
   if (!order.write) return skipped(order.warnings);
-  const beforeWrite = async (): Promise<never> => {
-    throw new SyncFailure('InternalError', 'A dry run was about to write. Nothing was written.');
-  };
-  const { trackingGuid } = input;
-  const result = await ipaas.upsertCustomer(input.customer, { trackingGuid, dryRun: true, signal, beforeWrite });
+  const options = { trackingGuid: input.trackingGuid, dryRun: true, signal, beforeWrite: refuseToWrite };
+  const result = await ipaas.upsertCustomer(input.customer, options);
   return { ...result, warnings: [...order.warnings, ...result.warnings] };
+}
+
+async function refuseToWrite(): Promise<never> {
+  throw new SyncFailure('InternalError', 'A dry run was about to write. Nothing was written.');
 }
 
 async function writeInTurn(
@@ -78,8 +81,9 @@ async function writeInTurn(
   try {
     const { trackingGuid } = input;
     const result = await ipaas.upsertCustomer(input.customer, { trackingGuid, dryRun: false, signal, beforeWrite });
-    await leases.complete(lease, input.response);
-    return { ...truthful(result, lease.plan), warnings: [...order.warnings, ...result.warnings] };
+    const done = { ...truthful(result, lease.plan), warnings: [...order.warnings, ...result.warnings] };
+    await leases.complete(lease, input.response, done);
+    return done;
   } catch (error) {
     // After a write whose answer was lost the customer stays ours: the next attempt can then tell what was done.
     if (!writing || isFinal(error)) await leases.release(lease);

@@ -4,7 +4,8 @@
  * A lease belongs to a sync, not to a worker: the same sync's next attempt takes it over at once, and from then on the
  * earlier attempt, should it still live, holds a token that is out of date and may not write any more.
  */
-import type { FieldChange } from '../customer/sync-result.ts';
+import type { FieldChange, Outcome } from '../customer/sync-result.ts';
+import type { SyncWarning } from '../customer/sync-warning.ts';
 
 export interface WrittenResponse {
   responseId: string;
@@ -16,6 +17,14 @@ export interface WrittenResponse {
 export interface WritePlan {
   outcome: 'created' | 'updated';
   changes: FieldChange[];
+}
+
+/** What a sync did, all its attempts together. */
+export interface FinishedWrite {
+  outcome: Extract<Outcome, 'created' | 'updated' | 'unchanged'>;
+  ipaasId: string | null;
+  changes: FieldChange[];
+  warnings: SyncWarning[];
 }
 
 export interface CustomerLease {
@@ -39,8 +48,16 @@ export interface CustomerLeases {
    * @throws SyncFailure CustomerBusy where the lease was lost; then nothing may be written
    */
   noteWrite(lease: CustomerLease, plan: WritePlan): Promise<void>;
-  /** The customer is as the response wants it: remembers the response if it is the newest, and frees the customer. */
-  complete(lease: CustomerLease, written: WrittenResponse): Promise<void>;
+  /**
+   * The customer is as the response wants it: remembers the response if it is the newest, keeps what was done for a
+   * later attempt, and frees the customer. Does nothing where the lease was lost.
+   */
+  complete(lease: CustomerLease, written: WrittenResponse, done: FinishedWrite): Promise<void>;
+  /**
+   * What an earlier attempt of this sync finished, whose worker died before it could report it. Kept until the sync's
+   * row of the log is there.
+   */
+  finished(syncId: string): Promise<FinishedWrite | null>;
   /** Frees the customer without having written. Does nothing where the lease was lost. */
   release(lease: CustomerLease): Promise<void>;
 }

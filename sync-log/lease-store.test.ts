@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { CustomerLease, CustomerLeases, WritePlan } from './customer-leases.ts';
+import type { CustomerLease, CustomerLeases, FinishedWrite, WritePlan } from './customer-leases.ts';
 import { openSyncLog } from './open-sync-log.ts';
 import type { SyncLog } from './sync-log.ts';
 
@@ -10,6 +10,7 @@ const plan: WritePlan = {
   outcome: 'created',
   changes: [{ field: 'FirstName', kind: 'field', before: null, after: 'Ada', from: 'sent' }],
 };
+const done: FinishedWrite = { ...plan, ipaasId: '150713', warnings: [] };
 const response = { responseId: 'resp_1', createdAt: '2026-11-01T00:00:00.000Z' };
 const newer = { responseId: 'resp_2', createdAt: '2026-11-02T00:00:00.000Z' };
 
@@ -43,7 +44,7 @@ describe('a customer', () => {
 
   test('is held apart from every other customer', async () => {
     await take('sync-1', 'CUST-1');
-    await take('sync-2', 'CUST-2');
+    expect((await take('sync-2', 'CUST-2')).syncId).toBe('sync-2');
   });
 
   test('of many that want it at once, goes to exactly one, over several connections', async () => {
@@ -86,6 +87,26 @@ describe('the next attempt of the same sync', () => {
   });
 });
 
+describe('what a sync did', () => {
+  test('is told to a later attempt of it, and to no other sync', async () => {
+    await leases.complete(await take('sync-1'), response, done);
+    expect(await leases.finished('sync-1')).toEqual(done);
+    expect(await leases.finished('sync-2')).toBeNull();
+  });
+
+  test('is not told while it has only begun', async () => {
+    await leases.noteWrite(await take('sync-1'), plan);
+    expect(await leases.finished('sync-1')).toBeNull();
+  });
+
+  test('is kept by the first attempt that finished, not by a late one', async () => {
+    const late = await take('sync-1');
+    await leases.complete(await take('sync-1'), response, done);
+    await leases.complete(late, response, { ...done, outcome: 'unchanged' });
+    expect(await leases.finished('sync-1')).toEqual(done);
+  });
+});
+
 describe('a sync that lost the customer to another', () => {
   test('can neither write nor free nor finish', async () => {
     const lost = await take('sync-1');
@@ -93,7 +114,7 @@ describe('a sync that lost the customer to another', () => {
     const holder = await take('sync-2');
     await expect(leases.noteWrite(lost, plan)).rejects.toMatchObject({ code: 'CustomerBusy' });
     await leases.release(lost);
-    await leases.complete(lost, newer);
+    await leases.complete(lost, newer, done);
     await expect(leases.noteWrite(holder, plan)).resolves.toBeUndefined();
     expect(await leases.newest('CUST-1')).toBeNull();
   });
@@ -112,7 +133,7 @@ describe('the newest response of a customer', () => {
   });
 
   test('is told to every later sync', async () => {
-    await leases.complete(await take('sync-1'), response);
+    await leases.complete(await take('sync-1'), response, done);
     expect(await leases.newest('CUST-1')).toEqual(response);
     expect((await take('sync-2')).newest).toEqual(response);
   });
@@ -123,13 +144,13 @@ describe('the newest response of a customer', () => {
     ['one without a time does not', response, { responseId: 'conv_1', createdAt: null }, response],
     ['one with a time takes the place of one without', { responseId: 'conv_1', createdAt: null }, response, response],
   ])('%s', async (_name, first, second, expected) => {
-    await leases.complete(await take('sync-1'), first);
-    await leases.complete(await take('sync-2'), second);
+    await leases.complete(await take('sync-1'), first, done);
+    await leases.complete(await take('sync-2'), second, done);
     expect(await leases.newest('CUST-1')).toEqual(expected);
   });
 
   test('is not changed by a sync that wrote nothing', async () => {
-    await leases.complete(await take('sync-1'), response);
+    await leases.complete(await take('sync-1'), response, done);
     await leases.release(await take('sync-2'));
     expect(await leases.newest('CUST-1')).toEqual(response);
   });

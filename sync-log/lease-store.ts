@@ -1,8 +1,8 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { SyncFailure } from '../customer/sync-failure.ts';
-import { fieldChangeSchema } from '../customer/sync-result-schema.ts';
-import type { CustomerLease, CustomerLeases, WritePlan, WrittenResponse } from './customer-leases.ts';
+import { fieldChangeSchema, syncResultSchema } from '../customer/sync-result-schema.ts';
+import type { CustomerLease, CustomerLeases, FinishedWrite, WritePlan, WrittenResponse } from './customer-leases.ts';
 import type { CustomerLeasesTable, SyncLogSchema } from './schema.ts';
 
 /**
@@ -16,7 +16,14 @@ const planSchema = z.object({
   changes: z.array(fieldChangeSchema),
 }) satisfies z.ZodType<WritePlan>;
 
-/** The leases as rows beside the sync log; every step is one statement, so that processes cannot come between. */
+const finishedSchema = z.object({
+  outcome: z.enum(['created', 'updated', 'unchanged']),
+  ipaasId: z.string().nullable(),
+  changes: z.array(fieldChangeSchema),
+  warnings: syncResultSchema.shape.warnings,
+}) satisfies z.ZodType<FinishedWrite>;
+
+/** The leases as rows beside the sync log; every step is one statement or one transaction, so that processes cannot come between. */
 export function createLeaseStore(db: Kysely<SyncLogSchema>): CustomerLeases {
   return {
     acquire: async (customerNumber, syncId) => await acquire(db, customerNumber, syncId),
@@ -29,7 +36,8 @@ export function createLeaseStore(db: Kysely<SyncLogSchema>): CustomerLeases {
       return row === undefined ? null : newestOf(row);
     },
     noteWrite: async (lease, plan) => await noteWrite(db, lease, plan),
-    complete: async (lease, written) => await complete(db, lease, written),
+    complete: async (lease, written, done) => await complete(db, lease, written, done),
+    finished: async (syncId) => await finished(db, syncId),
     release: async (lease) => {
       await ownRow(db, lease).set({ holder: null, expires_at: null, plan: null }).execute();
     },
@@ -79,13 +87,31 @@ async function noteWrite(db: Kysely<SyncLogSchema>, lease: CustomerLease, plan: 
   throw new SyncFailure('CustomerBusy', 'Another sync of this customer has taken over. Nothing was written.');
 }
 
-async function complete(db: Kysely<SyncLogSchema>, lease: CustomerLease, written: WrittenResponse): Promise<void> {
+async function complete(
+  db: Kysely<SyncLogSchema>,
+  lease: CustomerLease,
+  written: WrittenResponse,
+  done: FinishedWrite,
+): Promise<void> {
   const newest = isNewest(written, lease.newest)
     ? { newest_response_id: written.responseId, newest_created_at: written.createdAt }
     : {};
-  await ownRow(db, lease)
-    .set({ holder: null, expires_at: null, plan: null, ...newest })
-    .execute();
+  await db.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await ownRow(transaction, lease)
+      .set({ holder: null, expires_at: null, plan: null, ...newest })
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return;
+    await transaction
+      .insertInto('finished_writes')
+      .values({ sync_id: lease.syncId, result: JSON.stringify(done) })
+      .onConflict((conflict) => conflict.column('sync_id').doNothing())
+      .execute();
+  });
+}
+
+async function finished(db: Kysely<SyncLogSchema>, syncId: string): Promise<FinishedWrite | null> {
+  const row = await db.selectFrom('finished_writes').select('result').where('sync_id', '=', syncId).executeTakeFirst();
+  return row === undefined ? null : finishedSchema.parse(JSON.parse(row.result));
 }
 
 /** A response without a time is newer than nothing, and never newer than one that has a time. */

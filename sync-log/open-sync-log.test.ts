@@ -50,7 +50,11 @@ describe('opening', () => {
     const database = new DatabaseSync(path);
     const applied = database.prepare('select name from kysely_migration order by name').all();
     database.close();
-    expect(applied.map((row) => row['name'])).toEqual(['0001-create-syncs', '0002-create-customer-leases']);
+    expect(applied.map((row) => row['name'])).toEqual([
+      '0001-create-syncs',
+      '0002-create-customer-leases',
+      '0003-create-finished-writes',
+    ]);
   });
 
   it('from several places in this process at once makes the tables once', async () => {

@@ -39,6 +39,7 @@ function asSyncLog(db: Kysely<SyncLogSchema>): SyncLog {
         .values(toRow(result))
         .onConflict((conflict) => conflict.column('sync_id').doNothing())
         .execute();
+      await db.deleteFrom('finished_writes').where('sync_id', '=', result.syncId).execute();
       return (await find(result.syncId)) ?? result;
     },
     leases: createLeaseStore(db),

@@ -48,7 +48,15 @@ export interface CustomerLeasesTable {
   newest_created_at: string | null;
 }
 
+/** What a sync did to its customer, kept until its row of the log says it. */
+export interface FinishedWritesTable {
+  sync_id: string;
+  /** A FinishedWrite as JSON. */
+  result: string;
+}
+
 export interface SyncLogSchema {
   syncs: SyncsTable;
   customer_leases: CustomerLeasesTable;
+  finished_writes: FinishedWritesTable;
 }

@@ -246,3 +246,23 @@ it('answers a ping while it is open, and refuses it afterwards', async () => {
   await other.close();
   await expect(other.ping()).rejects.toThrow('destroyed');
 });
+
+describe('what a sync did to its customer', () => {
+  it('is forgotten once the row of the log says it', async () => {
+    const lease = await log.leases.acquire('CUST-1', 'sync-1');
+    if (lease === null) throw new Error('the customer is not free');
+    await log.leases.complete(
+      lease,
+      { responseId: 'resp_1', createdAt: null },
+      {
+        outcome: 'updated',
+        ipaasId: '150713',
+        changes: [],
+        warnings: [],
+      },
+    );
+    expect(await log.leases.finished('sync-1')).not.toBeNull();
+    await log.record(result('sync-1'));
+    expect(await log.leases.finished('sync-1')).toBeNull();
+  });
+});
