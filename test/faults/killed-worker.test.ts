@@ -86,7 +86,12 @@ describe.each(repetitions)('a worker killed at eighteen points at once (%s)', (r
     expect(results.map(({ error }) => error?.message ?? null)).toEqual(results.map(() => null));
     expect(results.map(({ outcome }) => outcome)).toEqual([
       ...points.map(() => 'created'),
-      ...['updated', 'updated', 'updated', 'updated', 'created', 'created'],
+      'updated',
+      'updated',
+      'updated',
+      'updated',
+      'created',
+      'created',
     ]);
     expect(await trial.violations()).toEqual([]);
   }, 120_000);

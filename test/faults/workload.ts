@@ -24,9 +24,9 @@ export interface Workload {
   /** Puts a customer into iPaaS.com that differs in all its data from what any response brings. */
   hold(customerNumber: string, link: 'linked' | 'unlinked'): Promise<void>;
   /** Asks for the sync and notes that it was confirmed. */
-  start(planned: PlannedSync): Promise<AcceptedSync>;
+  start(this: void, planned: PlannedSync): Promise<AcceptedSync>;
   /** Waits for the end of a sync; notes its row as it stands then. */
-  finish(accepted: AcceptedSync): Promise<SyncResult>;
+  finish(this: void, accepted: AcceptedSync): Promise<SyncResult>;
   /** Starts all at once and waits for all. */
   run(planned: readonly PlannedSync[]): Promise<SyncResult[]>;
   evidence(): Promise<Evidence>;
