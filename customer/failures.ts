@@ -135,14 +135,16 @@ export const failures = {
   UpstreamMisconfigured: {
     title: 'The address of the other system is wrong.',
     description: 'Something answers there, but it is not the API that was expected.',
-    resolution: 'Check OPENAI_BASE_URL (it ends in /v1) or IPAAS_BASE_URL.',
+    resolution:
+      'Check OPENAI_BASE_URL (it ends in /v1), or IPAAS_BASE_URL and the address of the API that the message names.',
     outcome: 'failed',
     retryable: false,
   },
   IpaasAuthenticationFailure: {
     title: 'iPaaS.com authentication failed.',
     description: 'iPaaS.com did not accept the configured credentials, or they may not write customers.',
-    resolution: 'Verify the iPaaS.com API key, its expiry date and its permissions for customers.',
+    resolution:
+      'Verify the iPaaS.com API key (or e-mail address and password), its expiry date and its permissions for customers.',
     outcome: 'failed',
     retryable: false,
   },
