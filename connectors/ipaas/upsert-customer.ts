@@ -11,6 +11,7 @@ import type { FieldChange, Outcome } from '../../customer/sync-result.ts';
 import type { SyncWarning } from '../../customer/sync-warning.ts';
 import { decideLinkTime, type CollisionHandling } from './collision-handling.ts';
 import { asDuplicate, saysAlreadyThere, saysLinkTaken } from './collisions.ts';
+import type { CustomerRecord } from './customer-wire.ts';
 import { foreignLink } from './external-ids.ts';
 import { linkCustomer } from './link-customer.ts';
 import { matchCustomer, type Match, type Matching } from './match-customer.ts';
@@ -96,17 +97,11 @@ async function update(upsert: Upsert, match: Match, { staleId }: Matching): Prom
   const { session, identity, policy, warnings } = upsert;
   const linkTime = decideLinkTime(match, identity, policy.collisionHandling, session.trackingGuid);
   const record = await readForUpdate(session, match, policy.updateMode);
-  const values = valuesOf(upsert);
-  const differences = diffCustomer(fromWire(record), values);
-  const reactivation = record.is_active === false ? [activated] : [];
-  const writes = reactivation.length > 0 || isDifferent(differences, values);
-  const changes = writes ? [...differences, ...reactivation] : [];
-
-  const isForeign = foreignLink(record, identity.link) !== null;
-  if (linkTime !== 'never' && staleId !== null) warnings.push(warn.linkRepaired(staleId));
-  else if (linkTime !== 'never' && isForeign) warnings.push(warn.linkReplaced(record.id));
-  if (linkTime === 'never' && !match.linked) warnings.push(warn.notLinked(record.id));
-  if (reactivation.length > 0) warnings.push(warn.reactivated(record.id));
+  const changes = changesOf(upsert, record);
+  const writes = changes.length > 0;
+  if (linkTime !== 'never') warnings.push(...linkWarnings(upsert, record, staleId));
+  else if (!match.linked) warnings.push(warn.notLinked(record.id));
+  if (changes.includes(activated)) warnings.push(warn.reactivated(record.id));
 
   const result: UpsertResult = { outcome: writes ? 'updated' : 'unchanged', ipaasId: record.id, changes, warnings };
   if (upsert.dryRun || (!writes && linkTime === 'never')) return result;
@@ -116,6 +111,19 @@ async function update(upsert: Upsert, match: Match, { staleId }: Matching): Prom
   if (writes) await updateExisting(upsert, record, { mode: policy.updateMode, carriesLink });
   if (linkTime === 'last') await linkCustomer(session, identity, record.id);
   return result;
+}
+
+/** What a write would change; empty where nothing that differs is worth one. */
+function changesOf(upsert: Upsert, record: CustomerRecord): FieldChange[] {
+  const values = valuesOf(upsert);
+  const differences = diffCustomer(fromWire(record), values);
+  if (record.is_active === false) return [...differences, activated];
+  return isDifferent(differences, values) ? differences : [];
+}
+
+function linkWarnings({ identity }: Upsert, record: CustomerRecord, staleId: string | null): SyncWarning[] {
+  if (staleId !== null) return [warn.linkRepaired(staleId)];
+  return foreignLink(record, identity.link) === null ? [] : [warn.linkReplaced(record.id)];
 }
 
 const activated: FieldChange = { field: 'IsActive', kind: 'field', before: 'false', after: 'true', from: 'static' };
