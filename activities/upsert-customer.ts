@@ -100,7 +100,8 @@ function isFinal(error: unknown): boolean {
  * more, but created or updated is what happened.
  */
 function truthful(result: UpsertResult, plan: WritePlan | null): UpsertResult {
-  if (plan === null) return result;
+  const onlyLinked = plan?.outcome === 'updated' && plan.changes.length === 0;
+  if (plan === null || onlyLinked) return result;
   const foundOwnWrite = result.outcome === 'unchanged' || (result.outcome === 'updated' && plan.outcome === 'created');
   return foundOwnWrite ? { ...result, outcome: plan.outcome, changes: plan.changes } : result;
 }
