@@ -4,6 +4,9 @@
  * lists are walked side by side. `SWITCH_ROUNDS` walks further, through 2880 different pairs.
  */
 import { expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { MappedCustomer } from '../../customer/mapped-customer.ts';
+import type { IpaasConnector, UpsertResult } from './connector.ts';
 import { customField, held, linked, mapped, ourLink, systemId } from './testing/test-customer.ts';
 import { upsertOnStandIn } from './testing/upsert-on-stand-in.ts';
 
@@ -47,9 +50,21 @@ function form(n: number) {
 
 type Switches = ReturnType<typeof behaviour>;
 
+/** Two workers for each mode, kept for all rounds: thousands of connectors would leave as many connections behind. */
+const workers = new Map<string, [IpaasConnector, IpaasConnector]>();
+
 /** A PUT that replaces needs the whole record; any other is served better by what changed alone. */
-function settingsFor({ put, customFieldsOnPut }: Switches) {
-  return { updateMode: put === 'full' || customFieldsOnPut === 'replace' ? 'read-merge-write' : 'partial' } as const;
+function workersFor({ put, customFieldsOnPut }: Switches): [IpaasConnector, IpaasConnector] {
+  const updateMode = put === 'full' || customFieldsOnPut === 'replace' ? 'read-merge-write' : 'partial';
+  const known = workers.get(updateMode) ?? [here.connector({ updateMode }), here.connector({ updateMode })];
+  workers.set(updateMode, known);
+  return known;
+}
+
+async function syncBy(worker: IpaasConnector, customer: MappedCustomer): Promise<UpsertResult> {
+  const { signal } = new AbortController();
+  const options = { trackingGuid: randomUUID(), dryRun: false, signal, beforeWrite: async () => undefined };
+  return await worker.upsertCustomer(customer, options);
 }
 
 const otherLink = { system_id: 10_711, external_id: 'of another system' };
@@ -65,8 +80,8 @@ const full = {
 };
 
 async function syncsOneOfEachKind(switches: Switches): Promise<void> {
-  const settings = settingsFor(switches);
-  const sync = async (customer: Parameters<typeof here.upsert>[0]) => await here.upsert(customer, {}, settings);
+  const [worker] = workersFor(switches);
+  const sync = async (customer: MappedCustomer) => await syncBy(worker, customer);
   const bo = { CustomerNumber: 'CUST-2', EmailAddress: 'bo@example.com' };
   const cy = { CustomerNumber: 'CUST-3', EmailAddress: 'cy@example.com' };
 
@@ -105,8 +120,7 @@ async function syncsOneOfEachKind(switches: Switches): Promise<void> {
 async function createsTheSameTwiceAtOnce(switches: Switches): Promise<void> {
   if (switches.customerNumbers === 'shared' && switches.nestedLinks === 'ignored') return;
   const dee = mapped({ CustomerNumber: 'CUST-4', EmailAddress: 'dee@example.com' });
-  const settings = settingsFor(switches);
-  const results = await Promise.all([here.upsert(dee, {}, settings), here.upsert(dee, {}, settings)]);
+  const results = await Promise.all(workersFor(switches).map(async (worker) => await syncBy(worker, dee)));
   expect(new Set(results.map((result) => result.ipaasId)).size).toBe(1);
   expect(await here.standIn.customersOf('CUST-4')).toHaveLength(1);
   expect(await here.standIn.linksOf('CUST-4')).toMatchObject([{ system_id: systemId }]);
