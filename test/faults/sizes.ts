@@ -10,4 +10,4 @@ const rounds = z.coerce
   .min(1)
   .parse(process.env.FAULT_ROUNDS ?? 10);
 
-export const sizes = { rounds, repetitions: Math.ceil(rounds / 10) };
+export const sizes = { rounds, repetitions: Math.ceil(rounds / 20) };

@@ -12,6 +12,8 @@ export interface PlannedSync {
   /** When the response was made: seconds since 1970. */
   createdAt: number;
   trigger: 'api' | 'manual';
+  /** Name of the mapping collection, where it is not the built-in one. */
+  collection?: string;
   sent: SentCustomer;
 }
 
@@ -20,7 +22,10 @@ export interface Workload {
    * Puts a response into the OpenAI stand-in; each differs from every other in its data. By planning a sync the workload
    * claims that it will be accepted and end well.
    */
-  plan(customerNumber: string, options?: { createdAt?: number; trigger?: 'api' | 'manual' }): Promise<PlannedSync>;
+  plan(
+    customerNumber: string,
+    options?: { createdAt?: number; trigger?: 'api' | 'manual'; collection?: string },
+  ): Promise<PlannedSync>;
   /** Puts a customer into iPaaS.com that differs in all its data from what any response brings. */
   hold(customerNumber: string, link: 'linked' | 'unlinked'): Promise<void>;
   /** Asks for the sync and notes that it was confirmed. */
@@ -44,8 +49,8 @@ export async function openWorkload(stack: Stack): Promise<Workload> {
   let made = 0;
 
   const start = async (planned: PlannedSync): Promise<AcceptedSync> => {
-    const { responseId, trigger } = planned;
-    const { syncId } = await stack.start({ responseId, trigger });
+    const { responseId, trigger, collection } = planned;
+    const { syncId } = await stack.start({ responseId, trigger, ...(collection !== undefined && { collection }) });
     const sync = { ...planned, syncId, automatic: trigger === 'api' };
     accepted.push(sync);
     return sync;
@@ -59,13 +64,14 @@ export async function openWorkload(stack: Stack): Promise<Workload> {
   };
 
   return {
-    async plan(customerNumber, { createdAt, trigger = 'api' } = {}) {
+    async plan(customerNumber, { createdAt, trigger = 'api', collection } = {}) {
       made += 1;
       const planned: PlannedSync = {
         customerNumber,
         responseId: `resp_fault_${customerNumber.toLowerCase().replaceAll(/\W/g, '_')}_${made}`,
         createdAt: createdAt ?? firstCreatedAt + made,
         trigger,
+        ...(collection !== undefined && { collection }),
         sent: sentCustomer(customerNumber, made),
       };
       await stack.openai.put('responses', planned.responseId, responseOf(planned));
