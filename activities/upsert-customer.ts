@@ -73,7 +73,8 @@ async function writeInTurn(
     await leases.release(lease);
     return skipped(order.warnings);
   }
-  let writing = false;
+  // Also where an earlier attempt of this sync was about to write: what it planned must not be forgotten.
+  let writing = lease.plan !== null;
   const beforeWrite = async (plan: WritePlan): Promise<void> => {
     await leases.noteWrite(lease, plan);
     writing = true;

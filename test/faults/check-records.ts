@@ -69,7 +69,9 @@ function checkOwnId({ rows }: Evidence, { id, customerNumber }: HeldCustomer): V
 /** The last word has the newest response, skipped or not; syncs by hand may go back, so there it is not decided. */
 function checkNewest({ accepted, rows }: Evidence, customer: HeldCustomer): Violation[] {
   const ended = new Set(rows.filter(({ outcome }) => isSynced(outcome)).map(({ syncId }) => syncId));
-  const own = accepted.filter((sync) => sync.customerNumber === customer.customerNumber && ended.has(sync.syncId));
+  const own = accepted.filter(
+    (sync) => sync.customerNumber === customer.customerNumber && !sync.dryRun && ended.has(sync.syncId),
+  );
   if (own.length > 1 && own.some(({ automatic }) => !automatic)) return [];
   const newest = own.reduce((best, sync) => (sync.createdAt > best.createdAt ? sync : best));
   return Object.entries(expectedFields(newest))

@@ -14,7 +14,15 @@ function accepted(syncId: string, createdAt: number): AcceptedSync {
     comment: `Response ${createdAt}`,
     knownToFilm: 'Yes',
   };
-  return { syncId, responseId: `resp_${createdAt}`, customerNumber: 'C-1', createdAt, automatic: true, sent };
+  return {
+    syncId,
+    responseId: `resp_${createdAt}`,
+    customerNumber: 'C-1',
+    createdAt,
+    dryRun: false,
+    automatic: true,
+    sent,
+  };
 }
 
 function result(syncId: string, outcome: Outcome): SyncResult {

@@ -23,6 +23,8 @@ export interface AcceptedSync {
   customerNumber: string;
   /** When the response was made: seconds since 1970, as OpenAI tells it. */
   createdAt: number;
+  /** True where nothing was to be written. */
+  dryRun: boolean;
   /** True where nobody asked by hand, so that an older response must not overwrite a newer one. */
   automatic: boolean;
   sent: SentCustomer;

@@ -1,7 +1,7 @@
 /** An answer does not arrive, or arrives spoilt: nothing is written twice, and the outcome tells what was done. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { SyncResult } from '../../customer/sync-result.ts';
-import { ipaasCalls, openaiCalls, type ArmedFault } from './armed-faults.ts';
+import { ipaasCalls, openaiCalls, passes, type ArmedFault } from './armed-faults.ts';
 import { sizes } from './sizes.ts';
 import { openTrial, type Trial } from './trial.ts';
 import type { PlannedSync } from './workload.ts';
@@ -27,21 +27,23 @@ function total(faults: readonly ArmedFault[]): number {
 }
 
 /** Four syncs of new customers, four of linked ones, four of customers that iPaaS.com holds without our link. */
-async function planEachKind(round: string): Promise<PlannedSync[]> {
+async function planEachKind(round: string, options: { dryRun?: boolean } = {}): Promise<PlannedSync[]> {
   const planned = lost.map(async (type) => {
     await trial.hold(`${round}-${type}-LINKED`, 'linked');
     await trial.hold(`${round}-${type}-UNLINKED`, 'unlinked');
     return [
-      await trial.plan(`${round}-${type}-NEW`),
-      await trial.plan(`${round}-${type}-LINKED`),
-      await trial.plan(`${round}-${type}-UNLINKED`),
+      await trial.plan(`${round}-${type}-NEW`, options),
+      await trial.plan(`${round}-${type}-LINKED`, options),
+      await trial.plan(`${round}-${type}-UNLINKED`, options),
     ];
   });
   return (await Promise.all(planned)).flat();
 }
 
-async function resultsUnder(round: string, faults: Record<'openai' | 'ipaas', ArmedFault[]>): Promise<SyncResult[]> {
-  const planned = await planEachKind(round);
+async function resultsUnder(
+  planned: readonly PlannedSync[],
+  faults: Record<'openai' | 'ipaas', ArmedFault[]>,
+): Promise<SyncResult[]> {
   const openai = await trial.arm('openai', faults.openai);
   const ipaas = await trial.arm('ipaas', faults.ipaas);
   const results = await trial.run(planned);
@@ -65,7 +67,7 @@ describe.each(repetitions)('an answer that is reset, cut or spoilt (%i)', (repet
   test('after a write: one customer, created or updated, never unchanged', async () => {
     const { create, update, link } = ipaasCalls;
     const ipaas = [...losing([create, link]), ...losing([update], 2)];
-    const results = await resultsUnder(`WRITE-${repetition}`, { openai: [], ipaas });
+    const results = await resultsUnder(await planEachKind(`WRITE-${repetition}`), { openai: [], ipaas });
     for (const pair of beside(results)) expect(pair.told).toEqual(pair.true);
     expect(await trial.violations()).toEqual([]);
   });
@@ -73,8 +75,33 @@ describe.each(repetitions)('an answer that is reset, cut or spoilt (%i)', (repet
   test('after any call of a sync: it goes on, and nothing is done twice', async () => {
     const openai = losing(Object.values(openaiCalls));
     const ipaas = losing(Object.values(ipaasCalls));
-    const results = await resultsUnder(`ANY-${repetition}`, { openai, ipaas });
+    const results = await resultsUnder(await planEachKind(`ANY-${repetition}`), { openai, ipaas });
     for (const pair of beside(results)) expect(pair.told).toEqual(pair.true);
+    expect(await trial.violations()).toEqual([]);
+  });
+
+  test('after a write, and then before the next attempt comes to write: the write is not forgotten', async () => {
+    const unavailable = { type: 'status', status: 503 } as const;
+    const { search, link } = ipaasCalls;
+    const faults = await trial.arm('ipaas', [
+      { match: link, times: 1, fault: unavailable },
+      { match: search, times: 1, fault: passes },
+      { match: search, times: 1, fault: unavailable },
+    ]);
+    const [result] = await trial.run([await trial.plan(`TWICE-${repetition}-NEW`)]);
+    expect(await faults.injected()).toBe(2);
+    expect(result?.outcome).toBe('created');
+    expect(await trial.violations()).toEqual([]);
+  });
+
+  test('in a dry run: it tells what it would do, and writes nothing', async () => {
+    const { lookUpLink, search, read } = ipaasCalls;
+    const planned = await planEachKind(`DRY-${repetition}`, { dryRun: true });
+    const faults = { openai: losing(Object.values(openaiCalls)), ipaas: losing([lookUpLink, search, read]) };
+    const writesBefore = await trial.stack.ipaas.writes();
+    const results = await resultsUnder(planned, faults);
+    for (const pair of beside(results)) expect(pair.told).toEqual(pair.true);
+    expect(await trial.stack.ipaas.writes()).toHaveLength(writesBefore.length);
     expect(await trial.violations()).toEqual([]);
   });
 });

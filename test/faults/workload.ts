@@ -12,6 +12,7 @@ export interface PlannedSync {
   /** When the response was made: seconds since 1970. */
   createdAt: number;
   trigger: 'api' | 'manual';
+  dryRun: boolean;
   /** Name of the mapping collection, where it is not the built-in one. */
   collection?: string;
   sent: SentCustomer;
@@ -24,7 +25,7 @@ export interface Workload {
    */
   plan(
     customerNumber: string,
-    options?: { createdAt?: number; trigger?: 'api' | 'manual'; collection?: string },
+    options?: { createdAt?: number; trigger?: 'api' | 'manual'; collection?: string; dryRun?: boolean },
   ): Promise<PlannedSync>;
   /** Puts a customer into iPaaS.com that differs in all its data from what any response brings. */
   hold(customerNumber: string, link: 'linked' | 'unlinked'): Promise<void>;
@@ -49,14 +50,19 @@ export async function openWorkload(stack: Stack): Promise<Workload> {
   let made = 0;
 
   const start = async (planned: PlannedSync): Promise<AcceptedSync> => {
-    const { responseId, trigger, collection } = planned;
-    const { syncId } = await stack.start({ responseId, trigger, ...(collection !== undefined && { collection }) });
+    const { responseId, trigger, dryRun, collection } = planned;
+    const { syncId } = await stack.start({
+      responseId,
+      trigger,
+      dryRun,
+      ...(collection !== undefined && { collection }),
+    });
     const sync = { ...planned, syncId, automatic: trigger === 'api' };
     accepted.push(sync);
     return sync;
   };
-  const finish = async ({ syncId, responseId }: AcceptedSync): Promise<SyncResult> => {
-    const workflowId = syncWorkflowId(responseId, false);
+  const finish = async ({ syncId, responseId, dryRun }: AcceptedSync): Promise<SyncResult> => {
+    const workflowId = syncWorkflowId(responseId, dryRun);
     const result = await stack.resultOf({ syncId, runId: syncId, workflowId });
     const row = await stack.syncLog.find(syncId);
     if (row !== null) firstRead.push(row);
@@ -64,13 +70,14 @@ export async function openWorkload(stack: Stack): Promise<Workload> {
   };
 
   return {
-    async plan(customerNumber, { createdAt, trigger = 'api', collection } = {}) {
+    async plan(customerNumber, { createdAt, trigger = 'api', dryRun = false, collection } = {}) {
       made += 1;
       const planned: PlannedSync = {
         customerNumber,
         responseId: `resp_fault_${customerNumber.toLowerCase().replaceAll(/\W/g, '_')}_${made}`,
         createdAt: createdAt ?? firstCreatedAt + made,
         trigger,
+        dryRun,
         ...(collection !== undefined && { collection }),
         sent: sentCustomer(customerNumber, made),
       };
