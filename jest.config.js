@@ -13,4 +13,6 @@ export default {
   globalSetup: './test/global-setup.ts',
   globalTeardown: './test/global-teardown.ts',
   testTimeout: 60_000,
+  // Scenarios wait more than they work, so two run beside each other even on two cores (jest's own choice would be one).
+  maxWorkers: 2,
 };
