@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { ipaasFailure, type IpaasAction, type RefusedAnswer } from './error-mapping.ts';
+import { readIpaasError } from './read-error.ts';
 
 function answer(status: number, code: string | null = null, overrides: Partial<RefusedAnswer> = {}): RefusedAnswer {
-  return { status, code, words: '', requestId: 'req-1', retryAfterMs: null, ...overrides };
+  const { family } = readIpaasError(code ?? '', '');
+  return { status, code, family, helpLink: null, words: '', requestId: 'req-1', retryAfterMs: null, ...overrides };
 }
 
 function failureOf(refused: RefusedAnswer, action: IpaasAction = 'update', customFields: string[] = []) {
@@ -136,5 +138,17 @@ it('carries what a support case quotes', () => {
     status: 409,
     code: 'BIZL-1004',
     requestId: 'req-1',
+  });
+});
+
+describe("the vendor's article on an error", () => {
+  const helpLink = 'https://support.ipaas.com/en/articles/15461557-custom-field-errors';
+
+  it.each(['VALD-1002', 'VALD-1011', 'AUTZ-1002', 'BIZL-1004'])('is named in the message of %s', (code) => {
+    expect(failureOf(answer(400, code, { helpLink }), 'update').message).toContain(`See ${helpLink}`);
+  });
+
+  it('is left out where the answer names none', () => {
+    expect(failureOf(answer(400, 'VALD-1002'), 'update').message).not.toContain('See');
   });
 });

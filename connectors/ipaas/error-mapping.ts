@@ -68,7 +68,12 @@ export function ipaasFailure(answer: RefusedAnswer, call: RefusedCall): SyncFail
   const options: SyncFailureOptions = { upstream: upstreamAnswer(answer) };
   if (answer.retryAfterMs !== null) options.retryAfterMs = answer.retryAfterMs;
   if (code === 'CustomFieldMissing') return customFieldMissing(answer, call, options);
-  return new SyncFailure(code, message(code, answer, call), options);
+  return new SyncFailure(code, `${message(code, answer, call)}${seeAlso(answer)}`, options);
+}
+
+/** The vendor's article, where the answer names one. */
+function seeAlso({ helpLink }: RefusedAnswer): string {
+  return helpLink === null ? '' : ` See ${helpLink}`;
 }
 
 /** The failures that an answer of iPaaS.com can be. */
@@ -83,15 +88,15 @@ type RefusalCode = Extract<
   | 'UpstreamUnavailable'
 >;
 
-function failureCode({ status, code }: RefusedAnswer, call: RefusedCall): RefusalCode {
+function failureCode({ status, code, family }: RefusedAnswer, call: RefusedCall): RefusalCode {
   if (status === 429) return 'RateLimited';
   if (code === null) return failureCodeByStatus(status);
   if (code === serverErrorInDisguise) return 'UpstreamUnavailable';
   if (code === 'VALD-1011') return 'CustomFieldMissing';
   if (linkTaken.has(code)) return 'DuplicateCustomer';
   if (call.action === 'create' && duplicateOnCreate.has(code)) return 'DuplicateCustomer';
-  if (code.startsWith('AUTH-') || code.startsWith('AUTZ-')) return 'IpaasAuthenticationFailure';
-  if (code.startsWith('INTL-')) return 'UpstreamUnavailable';
+  if (family === 'AUTH' || family === 'AUTZ') return 'IpaasAuthenticationFailure';
+  if (family === 'INTL') return 'UpstreamUnavailable';
   return 'IpaasRejected';
 }
 
@@ -148,14 +153,18 @@ function customFieldMissing(answer: RefusedAnswer, call: RefusedCall, options: S
     named.length > 0
       ? `The custom field ${quoted} does not`
       : `A custom field of the mapping${quoted === '' ? '' : ` (one of ${quoted})`} does not`;
-  return new SyncFailure('CustomFieldMissing', `${subject} exist in iPaaS.com (${answer.code}). Nothing was written.`, {
-    ...options,
-    problems: named.map((field) => ({
-      field,
-      code: 'CustomFieldMissing',
-      message: 'is not defined in iPaaS.com (module Customer)',
-    })),
-  });
+  return new SyncFailure(
+    'CustomFieldMissing',
+    `${subject} exist in iPaaS.com (${answer.code}). Nothing was written.${seeAlso(answer)}`,
+    {
+      ...options,
+      problems: named.map((field) => ({
+        field,
+        code: 'CustomFieldMissing',
+        message: 'is not defined in iPaaS.com (module Customer)',
+      })),
+    },
+  );
 }
 
 /** The names of ours that the upstream's text holds; of names that hold each other, only the longest. */

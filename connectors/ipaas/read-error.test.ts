@@ -57,3 +57,30 @@ describe('the words of an error', () => {
     expect(readIpaasError('x'.repeat(1_000_000), '').words.length).toBeLessThanOrEqual(20_000);
   });
 });
+
+describe('the family of an error', () => {
+  it.each(['AUTH', 'AUTZ', 'VALD', 'BIZL', 'NFND', 'INTL'])(
+    'is %s, the part of its code before the number',
+    (family) => {
+      expect(readIpaasError(`{"code":"${family}-1001"}`, '').family).toBe(family);
+    },
+  );
+
+  it('is none without a code', () => {
+    expect(readIpaasError('gone', '').family).toBeNull();
+  });
+});
+
+describe('the help link of an error', () => {
+  const link = 'https://support.ipaas.com/en/articles/15461557-custom-field-errors';
+
+  it.each(['help_url', 'link', 'article', 'HelpLink'])('is found under %s', (key) => {
+    expect(readIpaasError(JSON.stringify({ code: 'VALD-1011', [key]: link }), '').helpLink).toBe(link);
+  });
+
+  it('is only ever an article of the vendor', () => {
+    const elsewhere =
+      '{"help_url":"https://support.ipaas.com.example.com/en/articles/1","link":"http://evil.example.com"}';
+    expect(readIpaasError(elsewhere, '').helpLink).toBeNull();
+  });
+});

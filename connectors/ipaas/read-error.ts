@@ -5,9 +5,15 @@
  */
 import { parseJson } from './read-json.ts';
 
+/** The part of a code before its number: what kind of error it is. */
+export type IpaasErrorFamily = 'AUTH' | 'AUTZ' | 'VALD' | 'BIZL' | 'NFND' | 'INTL';
+
 export interface IpaasErrorText {
   /** iPaaS.com's stable code, such as `VALD-1011`; null where the answer holds none. */
   code: string | null;
+  family: IpaasErrorFamily | null;
+  /** The vendor's article on the error; null where the answer names none. */
+  helpLink: string | null;
   /**
    * Everything the answer says. It may hold customer data: it is only ever searched for words of our own, and never
    * shown, logged or kept.
@@ -15,7 +21,10 @@ export interface IpaasErrorText {
   words: string;
 }
 
-const codePattern = /\b(?:AUTH|AUTZ|VALD|BIZL|NFND|INTL)-\d{4}\b/;
+const families = ['AUTH', 'AUTZ', 'VALD', 'BIZL', 'NFND', 'INTL'] as const satisfies IpaasErrorFamily[];
+const codePattern = new RegExp(`\\b(?:${families.join('|')})-\\d{4}\\b`);
+/** Only the vendor's own articles: an address from outside is shown to people. */
+const helpPattern = /https:\/\/support\.ipaas\.com\/en\/articles\/\d{1,12}(?:-[a-z0-9-]{1,100})?/;
 const codeKeys = new Set(['code', 'errorcode']);
 /** Deep enough for a list of problem details, and a bound for what comes from outside. */
 const deepest = 6;
@@ -32,7 +41,8 @@ export function readIpaasError(body: string, reasonPhrase: string): IpaasErrorTe
 
   const named = leaves.filter((leaf) => codeKeys.has(leaf.key)).map((leaf) => codePattern.exec(leaf.text)?.[0]);
   const code = named.find((found) => found !== undefined) ?? codePattern.exec(words)?.[0] ?? null;
-  return { code, words };
+  const family = families.find((known) => code?.startsWith(known)) ?? null;
+  return { code, family, helpLink: helpPattern.exec(words)?.[0] ?? null, words };
 }
 
 interface Leaf {
