@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { SettingsError } from './read-environment.ts';
-import { readApiSettings, readClientSettings, readWorkerSettings } from './settings.ts';
+import { readApiSettings, readClientSettings, readFieldsSettings, readWorkerSettings } from './settings.ts';
 import { readTemporalConnection } from './temporal-connection.ts';
 
 const credentials = { OPENAI_API_KEY: 'sk-1', IPAAS_API_KEY: 'key-1', IPAAS_SYSTEM_ID: '10684' };
@@ -63,6 +63,12 @@ describe('settings of the worker', () => {
     expect(read).toThrow(SettingsError);
     expect(read).toThrow(name);
   });
+});
+
+test('custom fields are looked after without a key of OpenAI', () => {
+  const settings = readFieldsSettings({ IPAAS_API_KEY: 'key-1', IPAAS_SYSTEM_ID: '10684', MAPPING_DIR: '/mappings' });
+  expect(settings).toMatchObject({ ipaas: { apiKey: 'key-1', systemId: 10684 }, mappingDirectory: '/mappings' });
+  expect(() => readFieldsSettings({ IPAAS_SYSTEM_ID: '10684' })).toThrow('IPAAS_API_KEY');
 });
 
 test('the command line needs no credentials', () => {

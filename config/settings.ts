@@ -40,6 +40,9 @@ const apiSchema = z.object({
     .default('127.0.0.1'),
 });
 
+/** What it takes to look after the custom fields that a mapping collection needs. */
+const fieldsSchema = withCredentialChecks(ipaasSchema.extend({ MAPPING_DIR: z.string().optional() }));
+
 const upstreamSchema = withCredentialChecks(
   ipaasSchema.extend({
     OPENAI_API_KEY: z.string(),
@@ -90,6 +93,12 @@ export function readClientSettings(environment: Environment): ClientSettings {
 export function readApiSettings(environment: Environment): ApiSettings {
   const checked = checkEnvironment(apiSchema, environment);
   return { ...readClientSettings(environment), host: checked.API_HOST, port: checked.API_PORT };
+}
+
+/** @throws SettingsError */
+export function readFieldsSettings(environment: Environment): Pick<WorkerSettings, 'ipaas' | 'mappingDirectory'> {
+  const checked = checkEnvironment(fieldsSchema, environment);
+  return { ipaas: ipaasSettings(checked), mappingDirectory: checked.MAPPING_DIR ?? null };
 }
 
 /** @throws SettingsError */

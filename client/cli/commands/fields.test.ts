@@ -42,7 +42,6 @@ function mapping(id: string, mapping_type_name: string, source_value: string, ta
 
 async function fields(parameters: string[], environment: Record<string, string> = {}) {
   return await runNode('client/cli/main.ts', ['fields', ...parameters], {
-    OPENAI_API_KEY: 'sk-sandbox',
     IPAAS_API_KEY: 'ipaas-sandbox',
     IPAAS_SYSTEM_ID: '10684',
     IPAAS_BASE_URL: sandbox.ipaasUrl,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readEnvironment, SettingsError } from '../../../config/read-environment.ts';
-import { readWorkerSettings } from '../../../config/settings.ts';
+import { readFieldsSettings } from '../../../config/settings.ts';
 import { wantedType } from '../../../connectors/ipaas/custom-fields/data-types.ts';
 import { openCustomFieldManager, type CustomFieldManager } from '../../../connectors/ipaas/custom-fields/manage.ts';
 import type { PlannedField, WantedField } from '../../../connectors/ipaas/custom-fields/plan.ts';
@@ -43,7 +43,7 @@ function addCommand(fields: Command, name: 'plan' | 'apply', description: string
 }
 
 async function open(name: string | null): Promise<{ manager: CustomFieldManager; collection: PreparedCollection }> {
-  const { ipaas, mappingDirectory } = readWorkerSettings(readEnvironment());
+  const { ipaas, mappingDirectory } = readFieldsSettings(readEnvironment());
   const { customFieldApi } = ipaas;
   if (customFieldApi === null) {
     throw new SettingsError(
