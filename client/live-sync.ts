@@ -18,21 +18,27 @@ export async function readLiveSync(client: Client, sync: Pick<StartedSync, 'work
   const handle = client.workflow.getHandle(sync.workflowId, sync.runId);
   return await callTemporal(() =>
     client.connection.withDeadline(Date.now() + queryDeadlineMs, async () => {
-      const [state, description] = await Promise.all([
-        queryState(() => handle.query<unknown>(stateQueryName)),
-        handle.describe(),
-      ]);
-      return toLiveSync(state, description.raw.pendingActivities ?? []);
+      // First, because it shows that the server is there: what fails then, fails for want of a worker.
+      const { raw } = await handle.describe();
+      const state = await queryState(() => handle.query<unknown>(stateQueryName));
+      return toLiveSync(state, raw.pendingActivities ?? []);
     }),
   );
 }
+
+/** How the server says, sooner or later, that nobody answers a query. */
+const nobodyAnswers: ReadonlySet<number | null> = new Set([
+  grpc.cancelled,
+  grpc.deadlineExceeded,
+  grpc.failedPrecondition,
+  grpc.unavailable,
+]);
 
 async function queryState(query: () => Promise<unknown>): Promise<SyncState> {
   try {
     return syncStateSchema.parse(await query());
   } catch (error) {
-    const code = grpcCodeOf(error);
-    if (code !== grpc.deadlineExceeded && code !== grpc.failedPrecondition) throw error;
+    if (!nobodyAnswers.has(grpcCodeOf(error))) throw error;
     throw new SyncFailure('WorkerUnavailable', 'Temporal keeps the sync, and no worker has answered for it in time.', {
       cause: error,
     });

@@ -5,7 +5,7 @@ import pc from 'picocolors';
  * colours what is piped into a file wherever CI is set.
  */
 function colorsFor(stream: NodeJS.WriteStream) {
-  return pc.createColors(pc.isColorSupported && stream.isTTY);
+  return pc.createColors(pc.isColorSupported && stream.isTTY === true);
 }
 
 /** For standard output. */
