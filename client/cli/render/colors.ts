@@ -1,15 +1,16 @@
+import { isatty } from 'node:tty';
 import pc from 'picocolors';
 
 /**
  * Colours only where a person looks and has not refused them. Asked of each stream, because picocolors alone also
  * colours what is piped into a file wherever CI is set.
  */
-function colorsFor(stream: NodeJS.WriteStream) {
-  return pc.createColors(pc.isColorSupported && stream.isTTY === true);
+function colorsFor(fileDescriptor: number) {
+  return pc.createColors(pc.isColorSupported && isatty(fileDescriptor));
 }
 
 /** For standard output. */
-export const colors = colorsFor(process.stdout);
+export const colors = colorsFor(process.stdout.fd);
 
 /** For standard error. */
-export const errorColors = colorsFor(process.stderr);
+export const errorColors = colorsFor(process.stderr.fd);
