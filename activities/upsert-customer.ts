@@ -5,7 +5,8 @@ import { SyncFailure } from '../customer/sync-failure.ts';
 import type { Outcome, Trigger } from '../customer/sync-result.ts';
 import type { SyncWarning } from '../customer/sync-warning.ts';
 import { decideWriteOrder, type OrderedResponse } from '../customer/write-order.ts';
-import type { CustomerLease, CustomerLeases, WritePlan } from '../sync-log/customer-leases.ts';
+import { tellWholeStory, type WritePlan } from '../customer/write-plan.ts';
+import type { CustomerLease, CustomerLeases } from '../sync-log/customer-leases.ts';
 import { runStep } from './run-step.ts';
 
 export interface UpsertCustomerInput {
@@ -82,7 +83,7 @@ async function writeInTurn(
   try {
     const { trackingGuid } = input;
     const result = await ipaas.upsertCustomer(input.customer, { trackingGuid, dryRun: false, signal, beforeWrite });
-    const done = { ...truthful(result, lease.plan), warnings: [...order.warnings, ...result.warnings] };
+    const done = { ...tellWholeStory(result, lease.plan), warnings: [...order.warnings, ...result.warnings] };
     await leases.complete(lease, input.response, done);
     return done;
   } catch (error) {
@@ -94,17 +95,6 @@ async function writeInTurn(
 
 function isFinal(error: unknown): boolean {
   return error instanceof SyncFailure && !error.retryable;
-}
-
-/**
- * What this sync did, its earlier attempts included: where an attempt finds its own earlier write, nothing differs any
- * more, but created or updated is what happened.
- */
-function truthful(result: UpsertResult, plan: WritePlan | null): UpsertResult {
-  const onlyLinked = plan?.outcome === 'updated' && plan.changes.length === 0;
-  if (plan === null || onlyLinked) return result;
-  const foundOwnWrite = result.outcome === 'unchanged' || (result.outcome === 'updated' && plan.outcome === 'created');
-  return foundOwnWrite ? { ...result, outcome: plan.outcome, changes: plan.changes } : result;
 }
 
 function skipped(warnings: SyncWarning[]): WrittenCustomer {

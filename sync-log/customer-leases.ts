@@ -6,18 +6,8 @@
  */
 import type { FieldChange, Outcome } from '../customer/sync-result.ts';
 import type { SyncWarning } from '../customer/sync-warning.ts';
-
-export interface WrittenResponse {
-  responseId: string;
-  /** ISO 8601, UTC; null where OpenAI does not tell. */
-  createdAt: string | null;
-}
-
-/** What a sync is about to write, noted before it does, so that a later attempt can tell truthfully what was done. */
-export interface WritePlan {
-  outcome: 'created' | 'updated';
-  changes: FieldChange[];
-}
+import type { OrderedResponse } from '../customer/write-order.ts';
+import type { WritePlan } from '../customer/write-plan.ts';
 
 /** What a sync did, all its attempts together. */
 export interface FinishedWrite {
@@ -33,7 +23,7 @@ export interface CustomerLease {
   /** Grows with every acquisition; of two holders, only the one with the greater token may write. */
   token: number;
   /** The newest response that any sync brought into iPaaS.com for this customer. */
-  newest: WrittenResponse | null;
+  newest: OrderedResponse | null;
   /** What an earlier attempt of this very sync was about to write. */
   plan: WritePlan | null;
 }
@@ -42,7 +32,7 @@ export interface CustomerLeases {
   /** @returns null while another sync holds the customer */
   acquire(customerNumber: string, syncId: string): Promise<CustomerLease | null>;
   /** The newest response written for a customer, without taking the customer. */
-  newest(customerNumber: string): Promise<WrittenResponse | null>;
+  newest(customerNumber: string): Promise<OrderedResponse | null>;
   /**
    * To be called right before a write: renews the lease and notes the plan.
    * @throws SyncFailure CustomerBusy where the lease was lost; then nothing may be written
@@ -52,7 +42,7 @@ export interface CustomerLeases {
    * The customer is as the response wants it: remembers the response if it is the newest, keeps what was done for a
    * later attempt, and frees the customer. Does nothing where the lease was lost.
    */
-  complete(lease: CustomerLease, written: WrittenResponse, done: FinishedWrite): Promise<void>;
+  complete(lease: CustomerLease, written: OrderedResponse, done: FinishedWrite): Promise<void>;
   /**
    * What an earlier attempt of this sync finished, whose worker died before it could report it. Kept until the sync's
    * row of the log is there.

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { CustomerLease, CustomerLeases, FinishedWrite, WritePlan } from './customer-leases.ts';
+import type { WritePlan } from '../customer/write-plan.ts';
+import type { CustomerLease, CustomerLeases, FinishedWrite } from './customer-leases.ts';
 import { openSyncLog } from './open-sync-log.ts';
 import type { SyncLog } from './sync-log.ts';
 

@@ -2,7 +2,9 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { SyncFailure } from '../customer/sync-failure.ts';
 import { fieldChangeSchema, syncResultSchema } from '../customer/sync-result-schema.ts';
-import type { CustomerLease, CustomerLeases, FinishedWrite, WritePlan, WrittenResponse } from './customer-leases.ts';
+import type { OrderedResponse } from '../customer/write-order.ts';
+import type { WritePlan } from '../customer/write-plan.ts';
+import type { CustomerLease, CustomerLeases, FinishedWrite } from './customer-leases.ts';
 import type { CustomerLeasesTable, SyncLogSchema } from './schema.ts';
 
 /**
@@ -90,7 +92,7 @@ async function noteWrite(db: Kysely<SyncLogSchema>, lease: CustomerLease, plan: 
 async function complete(
   db: Kysely<SyncLogSchema>,
   lease: CustomerLease,
-  written: WrittenResponse,
+  written: OrderedResponse,
   done: FinishedWrite,
 ): Promise<void> {
   const newest = isNewest(written, lease.newest)
@@ -115,7 +117,7 @@ async function finished(db: Kysely<SyncLogSchema>, syncId: string): Promise<Fini
 }
 
 /** A response without a time is newer than nothing, and never newer than one that has a time. */
-function isNewest(written: WrittenResponse, newest: WrittenResponse | null): boolean {
+function isNewest(written: OrderedResponse, newest: OrderedResponse | null): boolean {
   if (newest === null || newest.createdAt === null) return true;
   return written.createdAt !== null && written.createdAt >= newest.createdAt;
 }
@@ -129,7 +131,7 @@ function ownRow(db: Kysely<SyncLogSchema>, lease: CustomerLease) {
     .where('token', '=', lease.token);
 }
 
-function newestOf(row: Selectable<CustomerLeasesTable>): WrittenResponse | null {
+function newestOf(row: Selectable<CustomerLeasesTable>): OrderedResponse | null {
   if (row.newest_response_id === null) return null;
   return { responseId: row.newest_response_id, createdAt: row.newest_created_at };
 }

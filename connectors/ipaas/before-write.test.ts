@@ -1,6 +1,6 @@
 /** What is said before anything is written, and how many calls a sync takes. */
 import { describe, expect, it } from '@jest/globals';
-import type { WritePlan } from './upsert-customer.ts';
+import type { WritePlan } from '../../customer/write-plan.ts';
 import { held, linked, mapped, ourLink } from './testing/test-customer.ts';
 import { upsertOnStandIn } from './testing/upsert-on-stand-in.ts';
 

@@ -9,7 +9,8 @@ import { createIpaasHttp } from './http.ts';
 import type { IpaasAddress } from './http-client.ts';
 import type { MatchKey } from './match-keys.ts';
 import type { UpdateMode } from './overlay-record.ts';
-import { upsertCustomer, type UpsertResult, type WritePlan } from './upsert-customer.ts';
+import type { WritePlan } from '../../customer/write-plan.ts';
+import { upsertCustomer, type UpsertResult } from './upsert-customer.ts';
 
 export type { UpsertResult } from './upsert-customer.ts';
 

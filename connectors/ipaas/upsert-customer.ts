@@ -9,6 +9,7 @@ import type { MappedCustomer } from '../../customer/mapped-customer.ts';
 import type { SyncFailure } from '../../customer/sync-failure.ts';
 import type { FieldChange, Outcome } from '../../customer/sync-result.ts';
 import type { SyncWarning } from '../../customer/sync-warning.ts';
+import type { WritePlan } from '../../customer/write-plan.ts';
 import { decideLinkTime, type CollisionHandling } from './collision-handling.ts';
 import { asDuplicate, saysAlreadyThere, saysLinkTaken } from './collisions.ts';
 import type { CustomerRecord } from './customer-wire.ts';
@@ -29,12 +30,6 @@ export interface UpsertResult {
   changes: FieldChange[];
   /** What an operator should know, although all went well. */
   warnings: SyncWarning[];
-}
-
-/** What is about to be written. No changes: only the link is missing. */
-export interface WritePlan {
-  outcome: 'created' | 'updated';
-  changes: FieldChange[];
 }
 
 interface UpsertPolicy {
