@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
+import { PlainError } from '../customer/plain-error.ts';
 
 /** Raised where a setting is missing or wrong. Names the variables, never their values. */
-export class SettingsError extends Error {
+export class SettingsError extends PlainError {
   override readonly name = 'SettingsError';
 }
 

@@ -1,3 +1,4 @@
+import { PlainError } from './plain-error.ts';
 import { failureEntry, type FailureCode } from './failures.ts';
 
 /** The systems a sync talks to. */
@@ -35,7 +36,7 @@ export interface SyncFailureOptions {
  * The only error that the rooms below the activities throw on purpose. Its message is shown to people and kept in
  * plain text by Temporal, so it holds no upstream body, no key and no customer data.
  */
-export class SyncFailure extends Error {
+export class SyncFailure extends PlainError {
   readonly code: FailureCode;
   readonly upstream: UpstreamAnswer | null;
   readonly problems: Problem[];

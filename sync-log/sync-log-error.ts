@@ -1,8 +1,10 @@
+import { PlainError } from '../customer/plain-error.ts';
+
 /**
  * The store of results cannot be used. Not a SyncFailure: it says nothing about a sync, and once the cause is mended
  * the same call succeeds. The message is a whole sentence with a way out, and holds no password.
  */
-export class SyncLogError extends Error {
+export class SyncLogError extends PlainError {
   constructor(message: string, options: { cause?: unknown } = {}) {
     super(message, options);
     this.name = 'SyncLogError';

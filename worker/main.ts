@@ -1,8 +1,9 @@
 /** The process that runs workflows and activities: `npm run worker`. SIGINT or SIGTERM end it after the work in hand. */
 import { NativeConnection } from '@temporalio/worker';
-import { readEnvironment, SettingsError } from '../config/read-environment.ts';
+import { readEnvironment } from '../config/read-environment.ts';
 import { readWorkerSettings } from '../config/settings.ts';
 import { readTemporalConnection } from '../config/temporal-connection.ts';
+import { lastWords } from '../customer/plain-error.ts';
 import { SyncFailure } from '../customer/sync-failure.ts';
 import { createWorkers } from './create-workers.ts';
 import { ensureSearchAttributes } from './ensure-search-attributes.ts';
@@ -13,9 +14,9 @@ async function main(): Promise<void> {
   const environment = readEnvironment();
   const settings = readWorkerSettings(environment);
   const { namespace, connectionOptions } = readTemporalConnection(environment);
-  installRuntime(settings);
-
   const rooms = await openRooms(settings);
+  // Not before: a runtime that nothing was opened in keeps the process alive and answers no signal.
+  installRuntime(settings);
   const connection = await NativeConnection.connect(connectionOptions).catch((cause: unknown) => {
     throw new SyncFailure('TemporalUnavailable', `No Temporal server answers at ${connectionOptions.address}.`, {
       cause,
@@ -37,9 +38,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof SettingsError || error instanceof SyncFailure;
-  console.error(
-    known || !(error instanceof Error) ? String(error instanceof Error ? error.message : error) : error.stack,
-  );
+  console.error(lastWords(error));
   process.exitCode = 1;
 });

@@ -1,8 +1,8 @@
 /** The process that serves the HTTP API: `npm run api`. SIGINT or SIGTERM end it after the requests in hand. */
 import { readEnvironment, SettingsError } from '../../config/read-environment.ts';
 import { readApiSettings, type ApiSettings } from '../../config/settings.ts';
+import { lastWords } from '../../customer/plain-error.ts';
 import { openSyncLog } from '../../sync-log/open-sync-log.ts';
-import { SyncLogError } from '../../sync-log/sync-log-error.ts';
 import { connectTemporal } from '../connect-temporal.ts';
 import { requestLog } from './request-log.ts';
 import { createApi } from './server.ts';
@@ -48,8 +48,7 @@ function explainListening(error: unknown, { port }: ApiSettings): unknown {
 }
 
 function fail(error: unknown): void {
-  const isSentence = error instanceof SettingsError || error instanceof SyncLogError;
-  console.error(isSentence ? error.message : error);
+  console.error(lastWords(error));
   process.exitCode = 1;
 }
 

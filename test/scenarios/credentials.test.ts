@@ -66,3 +66,9 @@ test('a worker without its settings names the variables and never a value', asyn
   await expect(refusal).rejects.toThrow('IPAAS_SYSTEM_ID: must be the id of the subscription');
   await expect(refusal).rejects.not.toThrow('secret-value');
 });
+
+test('a worker that cannot open its sync log says so in a sentence, without a stack', async () => {
+  const refusal = stack.startWorker({ SYNC_LOG_URL: 'sqlite:package.json/sync-log.db' });
+  await expect(refusal).rejects.toThrow(/The sync log cannot be opened at .*SYNC_LOG_URL/);
+  await expect(refusal).rejects.not.toThrow(/\n\s+at \S+ \(file:\S+sync-log/);
+});

@@ -1,7 +1,6 @@
-import { SettingsError } from '../../../config/read-environment.ts';
 import { failureEntry } from '../../../customer/failures.ts';
+import { PlainError } from '../../../customer/plain-error.ts';
 import { SyncFailure } from '../../../customer/sync-failure.ts';
-import { SyncLogError } from '../../../sync-log/sync-log-error.ts';
 import { errorColors } from './colors.ts';
 
 /** What happened, to what, and what to do now; for standard error. */
@@ -10,6 +9,6 @@ export function describeError(error: unknown): string {
     const { title, resolution } = failureEntry(error.code);
     return [`${errorColors.red(error.code)}  ${title}`, `  ${error.message}`, `  ${resolution}`].join('\n');
   }
-  if (error instanceof SettingsError || error instanceof SyncLogError) return error.message;
+  if (error instanceof PlainError) return error.message;
   return error instanceof Error ? `customer-sync met an error of its own: ${error.message}` : String(error);
 }
