@@ -1,8 +1,8 @@
 /** The settings by which a customer is found in iPaaS.com and written there (docs/matching.md). */
 import { z } from 'zod';
+import { collisionMethods, type CollisionHandling } from '../customer/write-policy.ts';
 
 const matchKeys = ['externalId', 'customerNumber', 'emailAddress'] as const;
-const collisionMethods = ['ERROR', 'REMAP_AND_LINK', 'UPDATE_AND_LINK', 'UPDATE_AND_NO_LINK'] as const;
 const updateModes = ['partial', 'read-merge-write'] as const;
 
 /** iPaaS.com's names are accepted as people write them: `Update and Link`, `update-and-link`, `UPDATE_AND_LINK`. */
@@ -49,7 +49,7 @@ type CheckedMatching = z.output<typeof matchingSchema>;
 
 export interface MatchingSettings {
   matchKeys: (typeof matchKeys)[number][];
-  collisionHandling: (typeof collisionMethods)[number];
+  collisionHandling: CollisionHandling;
   updateMode: (typeof updateModes)[number];
 }
 

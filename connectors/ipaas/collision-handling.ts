@@ -3,16 +3,9 @@
  * methods (reference: ipaas-api.md, section 7.2; docs/matching.md).
  */
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import type { CollisionHandling } from '../../customer/write-policy.ts';
 import type { CustomerIdentity } from './match-keys.ts';
 import type { Match } from './match-customer.ts';
-
-/**
- * - `ERROR`: the sync ends as DuplicateCustomer; a person decides.
- * - `REMAP_AND_LINK`: the link is saved first, and then the linked customer is updated.
- * - `UPDATE_AND_LINK`: the customer is updated, and then linked.
- * - `UPDATE_AND_NO_LINK`: the customer is updated and stays without a link (two sources feed one record).
- */
-export type CollisionHandling = 'ERROR' | 'REMAP_AND_LINK' | 'UPDATE_AND_LINK' | 'UPDATE_AND_NO_LINK';
 
 /** When the link of an existing customer is saved: not at all, before the update or after it. */
 export type LinkTime = 'never' | 'first' | 'last';

@@ -1,6 +1,5 @@
 /** iPaaS.com, as far as a sync needs it. */
 import type { MappedCustomer } from '../../customer/mapped-customer.ts';
-import type { CollisionHandling } from './collision-handling.ts';
 import { openAccess, type IpaasAccess } from './credentials-access.ts';
 import type { CustomFieldApi } from './custom-fields/definitions-api.ts';
 import { createCustomFields } from './custom-fields/provision.ts';
@@ -10,9 +9,11 @@ import type { IpaasAddress } from './http-client.ts';
 import type { MatchKey } from './match-keys.ts';
 import type { UpdateMode } from './overlay-record.ts';
 import type { WritePlan } from '../../customer/write-plan.ts';
-import { upsertCustomer, type UpsertResult } from './upsert-customer.ts';
+import type { CollisionHandling } from '../../customer/write-policy.ts';
+import { upsertCustomer } from './upsert-customer.ts';
+import type { UpsertResult } from './upsert-terms.ts';
 
-export type { UpsertResult } from './upsert-customer.ts';
+export type { UpsertResult } from './upsert-terms.ts';
 
 export type IpaasSettings = IpaasAddress &
   IpaasAccess & {
@@ -22,7 +23,7 @@ export type IpaasSettings = IpaasAddress &
     customFieldApi: CustomFieldApi | null;
     /** By what a customer is looked for, in this order. */
     matchKeys: readonly MatchKey[];
-    /** What happens with a customer that is there but not linked. */
+    /** What happens with a customer that is there but not linked, where the mapping collection does not say. */
     collisionHandling: CollisionHandling;
     /** What an update sends. */
     updateMode: UpdateMode;
@@ -33,6 +34,8 @@ export interface UpsertOptions {
   trackingGuid: string;
   /** True to look and compare only; the result says what would happen. */
   dryRun: boolean;
+  /** What an earlier attempt of the same sync was about to write; null, and left out, where none was. */
+  earlierPlan?: WritePlan | null;
   /** Aborts the looking; what has begun to be written is finished. */
   signal: AbortSignal;
   /**
@@ -45,7 +48,8 @@ export interface UpsertOptions {
 
 export interface IpaasConnector {
   /**
-   * Creates or updates exactly one customer and links it to its CustomerNumber. May be called again after any failure.
+   * Creates or updates exactly one customer and links it to its CustomerNumber, unless the sync type of the collection
+   * passes it over. May be called again after any failure.
    * An update of a linked customer takes three calls, a first-ever create four.
    * @throws SyncFailure; the signal's reason where it was aborted
    */
@@ -65,9 +69,10 @@ export function createIpaasConnector(settings: IpaasSettings): IpaasConnector {
   const customFields = createCustomFields(settings.customFieldApi);
   const { systemId } = settings;
   return {
-    async upsertCustomer(customer, { trackingGuid, dryRun, signal, beforeWrite }) {
+    async upsertCustomer(customer, { trackingGuid, signal, earlierPlan = null, ...options }) {
       const session = openSession(trackingGuid, signal);
-      return await upsertCustomer(customer, { session, systemId, policy: settings, customFields, dryRun, beforeWrite });
+      const tools = { session, systemId, policy: settings, customFields, earlierPlan, ...options };
+      return await upsertCustomer(customer, tools);
     },
     async checkCredentials(signal) {
       // The link of nobody: 404 is the good answer, and the call needs the same permission as a sync does.

@@ -1,17 +1,9 @@
 /** Finds the one customer in iPaaS.com that a record belongs to, key by key (docs/matching.md). */
 import type { CustomerRecord } from './customer-wire.ts';
-import { getCustomer, searchCustomers } from './customers-api.ts';
-import { isLinked, lookUpLink } from './external-ids.ts';
-import type { IpaasSession } from './http.ts';
+import type { CustomerSearch } from './customer-search.ts';
+import { isLinked } from './external-ids.ts';
 import type { CustomerIdentity, MatchKey } from './match-keys.ts';
-import {
-  assertLinkedIsOurs,
-  assertNumberIsFree,
-  assertSameCustomer,
-  chooseByEmail,
-  chooseByNumber,
-  hasNoNumber,
-} from './match-policy.ts';
+import { assertNumberIsFree, assertSameCustomer, hasNoNumber } from './match-policy.ts';
 
 export interface Match {
   record: CustomerRecord;
@@ -33,11 +25,10 @@ export interface Matching {
  * @throws SyncFailure DuplicateCustomer where several customers match, or the one that does belongs to another number
  */
 export async function matchCustomer(
-  session: IpaasSession,
+  search: CustomerSearch,
   identity: CustomerIdentity,
   keys: readonly MatchKey[],
 ): Promise<Matching> {
-  const search = createSearch(session, identity);
   for (const key of new Set<MatchKey>([...keys, 'customerNumber'])) {
     const record = key === 'externalId' ? (await search.link()).record : await search[key]();
     if (record === null) continue;
@@ -51,38 +42,4 @@ export async function matchCustomer(
     return { match: { record, by: key, linked: linked.record !== null }, staleId: linked.staleId };
   }
   return { match: null, staleId: keys.includes('externalId') ? (await search.link()).staleId : null };
-}
-
-/** The searches of one customer; each asks iPaaS.com once, however often it is needed. */
-function createSearch(session: IpaasSession, identity: CustomerIdentity) {
-  const numberHolders = once(async () => await searchCustomers(session, 'CustomerNumber', identity.customerNumber));
-  return {
-    numberHolders,
-    link: once(async () => await followLink(session, identity)),
-    customerNumber: async () => chooseByNumber(await numberHolders(), identity),
-    async emailAddress() {
-      if (identity.emailAddress === null) return null;
-      return chooseByEmail(await searchCustomers(session, 'EmailAddress', identity.emailAddress), identity);
-    },
-  };
-}
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | null = null;
-  return async () => await (answer ??= ask());
-}
-
-/** What the link leads to: a customer, one that is no longer there, or nothing. */
-interface Linked {
-  record: CustomerRecord | null;
-  staleId: string | null;
-}
-
-async function followLink(session: IpaasSession, identity: CustomerIdentity): Promise<Linked> {
-  const linked = await lookUpLink(session, identity.link);
-  if (linked === null) return { record: null, staleId: null };
-  const record = linked.deleted ? null : await getCustomer(session, linked.ipaasId);
-  if (record === null) return { record, staleId: linked.ipaasId };
-  assertLinkedIsOurs(record, identity);
-  return { record, staleId: null };
 }

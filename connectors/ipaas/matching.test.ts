@@ -1,11 +1,11 @@
 /** The policy of docs/matching.md on the stand-in: keys, matches and collision handling methods. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { CollisionHandling } from './collision-handling.ts';
+import type { CollisionHandling } from '../../customer/write-policy.ts';
 import type { MatchKey } from './match-keys.ts';
 import { create, get, held, link, linked, lookup, mapped, ourLink, put, search } from './testing/test-customer.ts';
 import { upsertOnStandIn } from './testing/upsert-on-stand-in.ts';
-import type { UpsertResult } from './upsert-customer.ts';
+import type { UpsertResult } from './upsert-terms.ts';
 
 const here = upsertOnStandIn();
 const { upsert } = here;

@@ -1,7 +1,7 @@
 /** Several connectors at work on the same customer at once, without anything that keeps them apart. */
 import { describe, expect, it } from '@jest/globals';
 import type { WritePlan } from '../../customer/write-plan.ts';
-import type { UpsertResult } from './upsert-customer.ts';
+import type { UpsertResult } from './upsert-terms.ts';
 import { create, held, linked, lookup, mapped, ourLink, put, search } from './testing/test-customer.ts';
 import { upsertOnStandIn } from './testing/upsert-on-stand-in.ts';
 

@@ -1,5 +1,6 @@
 /** What an upsert tells an operator although all went well. Present tense: a dry run says the same. */
 import type { SyncWarning } from '../../customer/sync-warning.ts';
+import type { SyncType } from '../../customer/write-policy.ts';
 
 export function linkRepaired(staleId: string): SyncWarning {
   return {
@@ -31,5 +32,22 @@ export function customFieldCreated(names: readonly string[]): SyncWarning {
   return {
     code: 'CustomFieldCreated',
     message: `iPaaS.com did not have ${names.length === 1 ? 'the custom field' : 'the custom fields'} ${fields}, which the mapping fills. Now it has.`,
+  };
+}
+
+/** Of a customer that the sync type of the collection passes over. */
+export function outsideSyncType(
+  syncType: Exclude<SyncType, 'ADD_AND_UPDATE'>,
+  collection: string,
+  customerNumber: string,
+): SyncWarning {
+  const because = {
+    ADD: `only adds customers, and CustomerNumber ${customerNumber} is linked to a customer in iPaaS.com already`,
+    UPDATE: `only updates linked customers, and CustomerNumber ${customerNumber} is not linked in iPaaS.com`,
+  }[syncType];
+  const remedy = { ADD: 'update it, use one of the type UPDATE', UPDATE: 'add it, use one of the type ADD' }[syncType];
+  return {
+    code: 'OutsideSyncType',
+    message: `The mapping collection "${collection}" ${because}. Nothing is written. To ${remedy} or ADD_AND_UPDATE.`,
   };
 }

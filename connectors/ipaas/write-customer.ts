@@ -5,6 +5,7 @@ import type { SyncWarning } from '../../customer/sync-warning.ts';
 import { asDuplicate, goneMeanwhile, saysInactive, saysNotFound, saysValueTaken, translating } from './collisions.ts';
 import type { CustomFields } from './custom-fields/provision.ts';
 import type { CustomerBody, CustomerRecord, ExternalLink } from './customer-wire.ts';
+import { openSearch } from './customer-search.ts';
 import { createCustomer, getCustomer, updateCustomer } from './customers-api.ts';
 import { lookUpLink } from './external-ids.ts';
 import type { IpaasSession } from './http.ts';
@@ -64,7 +65,7 @@ export async function confirmNew(
 
 /** Accepted without an answer to read: the id can only be had by looking. */
 async function confirmUnseen(session: IpaasSession, identity: CustomerIdentity): Promise<string> {
-  const { match } = await matchCustomer(session, identity, defaultMatchKeys);
+  const { match } = await matchCustomer(openSearch(session, identity), identity, defaultMatchKeys);
   if (match === null) {
     throw new SyncFailure('UpstreamUnavailable', 'iPaaS.com accepted the customer, but does not show it yet.', {
       upstream: { system: 'ipaas', status: null, code: null, requestId: session.trackingGuid },

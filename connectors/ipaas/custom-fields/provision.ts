@@ -6,6 +6,7 @@ import { applyCustomFields } from './apply.ts';
 import { readDataType, wantedType, type DataType } from './data-types.ts';
 import { listDefinitions, type CustomFieldApi, type CustomFieldDefinition } from './definitions-api.ts';
 import { formatForType } from './format-for-type.ts';
+import { findMissingFields } from './missing.ts';
 import { planCustomFields, type PlannedField } from './plan.ts';
 
 /**
@@ -29,6 +30,8 @@ interface Provisioned {
 
 export interface CustomFields {
   provision: ProvisionCustomFields;
+  /** The names of those custom fields that provisioning would create; none where that is switched off. Reads only. */
+  findMissing: (session: IpaasSession, values: readonly MappedValue[]) => Promise<string[]>;
   /** The values, formatted as far as data types are known from earlier provisioning; makes no call. */
   format: (values: readonly MappedValue[]) => MappedValue[];
 }
@@ -47,6 +50,7 @@ export function createCustomFields(api: CustomFieldApi | null): CustomFields {
       types = typesOf(definitions);
       return { values: formatValues(values, types), created };
     },
+    findMissing: async (session, values) => (api === null ? [] : await findMissingFields(session, api, values)),
     format: (values) => formatValues(values, types),
   };
 }

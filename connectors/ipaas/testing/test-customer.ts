@@ -1,5 +1,6 @@
 /** One customer in both shapes: as iPaaS.com holds it, and as a mapping produces it. */
 import type { MappedCustomer, MappedValue } from '../../../customer/mapped-customer.ts';
+import type { WritePolicy } from '../../../customer/write-policy.ts';
 
 export const systemId = 10_684;
 /** The settings that a worker has by default. */
@@ -33,7 +34,14 @@ export function mapped(changed: Record<string, string> = {}, ...more: MappedValu
   return {
     mapping: { name: 'test', version: '1' },
     values: [...Object.entries(fields).map(([name, value]) => field(name, value)), ...more],
+    nulls: [],
+    writePolicy: { syncType: 'ADD_AND_UPDATE', collisionHandling: null },
   };
+}
+
+/** The same customer by a collection that wants it written otherwise. */
+export function withPolicy(customer: MappedCustomer, policy: Partial<WritePolicy>): MappedCustomer {
+  return { ...customer, writePolicy: { ...customer.writePolicy, ...policy } };
 }
 
 function field(name: string, value: string): MappedValue {

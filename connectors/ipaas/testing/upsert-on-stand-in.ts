@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { MappedCustomer } from '../../../customer/mapped-customer.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/start-sandbox.ts';
 import { createIpaasConnector, type IpaasConnector, type IpaasSettings, type UpsertOptions } from '../connector.ts';
-import type { UpsertResult } from '../upsert-customer.ts';
+import type { UpsertResult } from '../upsert-terms.ts';
 import { controlStandIn, type StandInControl } from './stand-in-control.ts';
 import { defaults, systemId } from './test-customer.ts';
 
