@@ -1,3 +1,4 @@
+import type { MappingIdentity } from '../customer/mapped-customer.ts';
 import type { Problem, UpstreamAnswer } from '../customer/sync-failure.ts';
 import type { StepTiming } from './step-report.ts';
 
@@ -8,5 +9,7 @@ export interface FailureDetails {
   retryable: boolean;
   upstream: UpstreamAnswer | null;
   problems: Problem[];
+  /** The mapping collection that was being applied; absent from failures of other steps. */
+  mapping?: MappingIdentity | null;
   timing: StepTiming;
 }

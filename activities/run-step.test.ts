@@ -78,6 +78,13 @@ describe('a step that fails', () => {
     expect(detailsOf(failure)).toMatchObject({ upstream, retryable: false, timing: { attempts: 1 } });
   });
 
+  test.each([{ name: 'seed', version: 'abc' }, null])('tells the mapping collection it was at: %j', async (mapping) => {
+    const failure = await failureOf(() => {
+      throw new SyncFailure('FormulaFailed', 'The formula of Company failed.', { mapping });
+    });
+    expect(detailsOf(failure)).toMatchObject({ mapping });
+  });
+
   test('of a rate limit, waits as long as it was asked to and says until when', async () => {
     const failure = await failureOf(
       () => {

@@ -26,6 +26,7 @@ function fromSyncFailure(failure: SyncFailure, timing: StepTiming): ApplicationF
     retryable: failure.retryable,
     upstream: failure.upstream,
     problems: failure.problems,
+    mapping: failure.mapping,
     timing,
   };
   if (!failure.retryable) {

@@ -2,11 +2,11 @@ import { activityInfo } from '@temporalio/activity';
 import type { IpaasConnector, UpsertResult } from '../connectors/ipaas/connector.ts';
 import { mappedField, type MappedCustomer } from '../customer/mapped-customer.ts';
 import { SyncFailure } from '../customer/sync-failure.ts';
-import type { Outcome, Trigger } from '../customer/sync-result.ts';
+import type { Trigger } from '../customer/sync-result.ts';
 import type { SyncWarning } from '../customer/sync-warning.ts';
 import { decideWriteOrder, type OrderedResponse } from '../customer/write-order.ts';
 import { tellWholeStory, type WritePlan } from '../customer/write-plan.ts';
-import type { CustomerLease, CustomerLeases } from '../sync-log/customer-leases.ts';
+import type { CustomerLease, CustomerLeases, FinishedWrite } from '../sync-log/customer-leases.ts';
 import { runStep } from './run-step.ts';
 
 export interface UpsertCustomerInput {
@@ -20,9 +20,8 @@ export interface UpsertCustomerInput {
   force: boolean;
 }
 
-export interface WrittenCustomer extends Omit<UpsertResult, 'outcome'> {
-  outcome: Extract<Outcome, 'created' | 'updated' | 'unchanged' | 'skipped'>;
-}
+/** A dry run alone looks at what iPaaS.com holds for its own sake. */
+const notLookedAt: Pick<UpsertResult, 'held' | 'customFieldsToCreate'> = { held: null, customFieldsToCreate: [] };
 
 /** How long an attempt looks for its turn itself before Temporal takes the waiting over. */
 const turnWithinMs = 1_000;
@@ -36,7 +35,7 @@ export function createUpsertCustomer(ipaas: IpaasConnector, leases: CustomerLeas
       if (input.dryRun) return await lookOnly(ipaas, leases, input, customerNumber, signal);
       const syncId = activityInfo().workflowExecution?.runId ?? input.trackingGuid;
       const finished = await leases.finished(syncId);
-      if (finished !== null) return finished;
+      if (finished !== null) return { ...finished, ...notLookedAt };
       const lease = await waitForTurn(leases, customerNumber, syncId, signal);
       return await writeInTurn(ipaas, leases, input, lease, signal);
     });
@@ -50,7 +49,7 @@ async function lookOnly(
   input: UpsertCustomerInput,
   customerNumber: string,
   signal: AbortSignal,
-): Promise<WrittenCustomer> {
+): Promise<UpsertResult> {
   const order = decideWriteOrder(input.response, await leases.newest(customerNumber), input);
   if (!order.write) return skipped(order.warnings);
   const options = { trackingGuid: input.trackingGuid, dryRun: true, signal, beforeWrite: refuseToWrite };
@@ -68,7 +67,7 @@ async function writeInTurn(
   input: UpsertCustomerInput,
   lease: CustomerLease,
   signal: AbortSignal,
-): Promise<WrittenCustomer> {
+): Promise<UpsertResult> {
   const order = decideWriteOrder(input.response, lease.newest, input);
   if (!order.write) {
     await leases.release(lease);
@@ -82,9 +81,11 @@ async function writeInTurn(
   };
   try {
     const { trackingGuid } = input;
-    const result = await ipaas.upsertCustomer(input.customer, { trackingGuid, dryRun: false, signal, beforeWrite });
+    const options = { trackingGuid, dryRun: false, earlierPlan: lease.plan, signal, beforeWrite };
+    const result = await ipaas.upsertCustomer(input.customer, options);
     const done = { ...tellWholeStory(result, lease.plan), warnings: [...order.warnings, ...result.warnings] };
-    await leases.complete(lease, input.response, done);
+    // What the collection passes over was not written, and so is no newest response.
+    await leases.complete(lease, done.outcome === 'skipped' ? null : input.response, finishedWrite(done));
     return done;
   } catch (error) {
     // After a write whose answer was lost the customer stays ours: the next attempt can then tell what was done.
@@ -97,8 +98,12 @@ function isFinal(error: unknown): boolean {
   return error instanceof SyncFailure && !error.retryable;
 }
 
-function skipped(warnings: SyncWarning[]): WrittenCustomer {
-  return { outcome: 'skipped', ipaasId: null, changes: [], warnings };
+function skipped(warnings: SyncWarning[]): UpsertResult {
+  return { outcome: 'skipped', ipaasId: null, changes: [], warnings, ...notLookedAt };
+}
+
+function finishedWrite({ outcome, ipaasId, changes, warnings }: UpsertResult): FinishedWrite {
+  return { outcome, ipaasId, changes, warnings };
 }
 
 /** @throws SyncFailure CustomerBusy, worth another try, where another sync keeps the customer */

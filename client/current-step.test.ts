@@ -15,6 +15,7 @@ function stateAt(running: StepName | null): SyncState {
     outcome: null,
     customer: null,
     changes: [],
+    preview: null,
     mapping: null,
     steps: stepNames.map((step, index): Step => {
       const status: StepStatus = step === running ? 'running' : index < reached ? 'completed' : 'pending';

@@ -50,6 +50,14 @@ export const failures = {
     outcome: 'invalid',
     retryable: false,
   },
+  RefusedByErrorFilter: {
+    title: 'The error filter of the mapping collection refused the record.',
+    description:
+      'The mapping collection names records that must not be synced, and this is one of them. Nothing was written.',
+    resolution: 'Correct the record, or the error filter of the collection that is named in the message, then retry.',
+    outcome: 'invalid',
+    retryable: false,
+  },
   InvalidId: {
     title: 'This is not an OpenAI response id.',
     description: 'A sync needs the id of a response (resp_…) or of a conversation (conv_…).',

@@ -1,4 +1,6 @@
 /** The customer as the mapping collection produced it, ready to be validated and written to iPaaS.com. */
+import type { SyncWarning } from './sync-warning.ts';
+import type { WritePolicy } from './write-policy.ts';
 
 /** What made a value: the request, the model's answer, a dynamic formula, or a static mapping. */
 export type ValueOrigin = 'sent' | 'returned' | 'formula' | 'static';
@@ -16,10 +18,28 @@ export interface MappedValue {
   stampsTime: boolean;
 }
 
+/** A destination that a mapping spoke of, and that came out as null. */
+export type MappedNull = Pick<MappedValue, 'field' | 'kind' | 'from'>;
+
 export interface MappedCustomer {
   /** The collection that was applied; version is the hash of its content. */
   mapping: MappingIdentity;
   values: MappedValue[];
+  /**
+   * Mapped to null: known to be empty, other than a field that the source lacks. Neither is sent, because iPaaS.com
+   * takes null for "not sent" (docs/decisions/0010); people are shown the difference.
+   */
+  nulls: MappedNull[];
+  writePolicy: WritePolicy;
+}
+
+/** What the map step tells: the customer, and whether it is to be written at all. */
+export interface MappingReport {
+  customer: MappedCustomer;
+  /** Why the mapping filter passed the record over, in a sentence for people; null where it let the record through. */
+  passedOver: string | null;
+  /** What an operator should know of the mapping, although it went well. */
+  warnings: SyncWarning[];
 }
 
 export interface MappingIdentity {

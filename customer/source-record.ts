@@ -11,6 +11,10 @@ export type SourceOrigin = 'sent' | 'returned';
 export interface SourceField {
   value: JsonValue;
   from: SourceOrigin;
+  /** What was sent, where the answer replaced it; absent where nothing was sent under this name. */
+  sent?: JsonValue;
+  /** What the answer said, where the value is not the answer's but ours: only of LastResponseId. */
+  returned?: JsonValue;
 }
 
 /** The fields of the integration guide, in its spelling. A record may hold further ones under the keys it came with. */

@@ -1,5 +1,6 @@
 import { PlainError } from './plain-error.ts';
 import { failureEntry, type FailureCode } from './failures.ts';
+import type { MappingIdentity } from './mapped-customer.ts';
 
 /** The systems a sync talks to. */
 export type UpstreamSystem = 'openai' | 'ipaas';
@@ -29,6 +30,8 @@ export interface SyncFailureOptions {
   retryable?: boolean;
   /** Milliseconds the upstream asks us to wait before the next attempt. */
   retryAfterMs?: number;
+  /** The mapping collection that was being applied, so that the result can name its version. */
+  mapping?: MappingIdentity | null;
   cause?: unknown;
 }
 
@@ -40,6 +43,7 @@ export class SyncFailure extends PlainError {
   readonly code: FailureCode;
   readonly upstream: UpstreamAnswer | null;
   readonly problems: Problem[];
+  readonly mapping: MappingIdentity | null;
   /** True where trying the same call again later can help. */
   readonly retryable: boolean;
   readonly retryAfterMs: number | null;
@@ -50,6 +54,7 @@ export class SyncFailure extends PlainError {
     this.code = code;
     this.upstream = options.upstream ?? null;
     this.problems = options.problems ?? [];
+    this.mapping = options.mapping ?? null;
     this.retryable = options.retryable ?? failureEntry(code).retryable;
     this.retryAfterMs = options.retryAfterMs ?? null;
   }

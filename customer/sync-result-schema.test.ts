@@ -13,6 +13,7 @@ const result: SyncResult = {
   outcome: 'rejected',
   customer: { ipaasId: '150713', customerNumber: 'CUST-1' },
   changes: [{ field: 'FirstName', kind: 'field', before: null, after: 'Ada', from: 'returned' }],
+  preview: null,
   mapping: { name: 'seed', version: 'abc' },
   steps: [{ step: 'upsert', status: 'failed', attempts: 2, startedAt: '2026-07-01T12:00:00.000Z', durationMs: 12.5 }],
   error: {
@@ -31,6 +32,17 @@ const result: SyncResult = {
   startedAt: '2026-07-01T12:00:00.000Z',
   finishedAt: '2026-07-01T12:00:01.000Z',
   links: { temporal: null, self: null },
+};
+
+const preview: SyncResult['preview'] = {
+  sent: { FirstName: 'Ada', Tags: ['a', { b: null }], Score: 1.5 },
+  returned: { FirstName: 'Eve', Known: false },
+  mapped: [
+    { field: 'FirstName', kind: 'field', value: 'Eve', from: 'returned' },
+    { field: 'Known to Film', kind: 'customField', value: null, from: 'formula' },
+  ],
+  held: [{ field: 'FirstName', kind: 'field', value: 'Ada' }],
+  customFieldsToCreate: ['Known to Film'],
 };
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -62,10 +74,14 @@ describe('the schema of a sync result', () => {
     ['error', null],
     ['mapping', null],
     ['responseId', null],
+    ['preview', null],
+    ['preview', preview],
+    ['preview', { ...preview, mapped: null, held: null }],
     ['changes', []],
     ['steps', []],
   ])('passes a result whose %s is %j', (key, value) => {
-    expect(syncResultSchema.safeParse({ ...result, [key]: value }).success).toBe(true);
+    const given = { ...result, [key]: value };
+    expect(syncResultSchema.parse(JSON.parse(JSON.stringify(given)))).toEqual(given);
   });
 
   it.each([
@@ -80,6 +96,10 @@ describe('the schema of a sync result', () => {
     ['error', { ...result.error, code: 'SomethingElse' }],
     ['steps', [{ step: 'cleanup', status: 'completed', attempts: 1, startedAt: null, durationMs: null }]],
     ['links', undefined],
+    ['preview', undefined],
+    ['preview', { ...preview, sent: null }],
+    ['preview', { ...preview, held: [{ field: 'FirstName', kind: 'field', value: null }] }],
+    ['preview', { ...preview, mapped: [{ field: 'FirstName', kind: 'field', value: 'Ada', from: 'guessed' }] }],
   ])('refuses a result whose %s is %j', (key, value) => {
     const parsed = syncResultSchema.safeParse({ ...result, [key]: value });
     expect(parsed.error?.issues[0]?.path[0]).toBe(key);

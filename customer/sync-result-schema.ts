@@ -3,6 +3,7 @@
  * sync-result.ts because workflow code, which uses the types, stays free of zod.
  */
 import { z } from 'zod';
+import type { DryRunPreview } from './dry-run-preview.ts';
 import { failures, isFailureCode } from './failures.ts';
 import { warningCodes } from './sync-warning.ts';
 import { outcomes, stepNames, triggers, type SyncResult, type SyncState } from './sync-result.ts';
@@ -10,6 +11,7 @@ import { outcomes, stepNames, triggers, type SyncResult, type SyncState } from '
 const time = z.iso.datetime();
 const failureCodeSchema = z.enum(Object.keys(failures).filter(isFailureCode));
 const fieldKindSchema = z.enum(['field', 'customField']);
+const valueOriginSchema = z.enum(['sent', 'returned', 'formula', 'static']);
 
 export const stepSchema = z.object({
   step: z.enum(stepNames),
@@ -24,7 +26,7 @@ export const fieldChangeSchema = z.object({
   kind: fieldKindSchema,
   before: z.string().nullable(),
   after: z.string().nullable(),
-  from: z.enum(['sent', 'returned', 'formula', 'static']),
+  from: valueOriginSchema,
 });
 
 export const problemSchema = z.object({ field: z.string(), code: failureCodeSchema, message: z.string() });
@@ -51,6 +53,20 @@ export const mappingIdentitySchema = z.object({ name: z.string(), version: z.str
 
 export const syncLinksSchema = z.object({ temporal: z.string().nullable(), self: z.string().nullable() });
 
+const sideSchema = z.record(z.string(), z.json());
+
+const previewSchema = z.object({
+  sent: sideSchema,
+  returned: sideSchema,
+  mapped: z
+    .array(
+      z.object({ field: z.string(), kind: fieldKindSchema, value: z.string().nullable(), from: valueOriginSchema }),
+    )
+    .nullable(),
+  held: z.array(z.object({ field: z.string(), kind: fieldKindSchema, value: z.string() })).nullable(),
+  customFieldsToCreate: z.array(z.string()),
+}) satisfies z.ZodType<DryRunPreview>;
+
 /** A sync that may still be running. */
 export const syncStateSchema = z.object({
   syncId: z.string().min(1),
@@ -62,6 +78,7 @@ export const syncStateSchema = z.object({
   outcome: z.enum(outcomes).nullable(),
   customer: z.object({ ipaasId: z.string().nullable(), customerNumber: z.string().nullable() }).nullable(),
   changes: z.array(fieldChangeSchema),
+  preview: previewSchema.nullable(),
   mapping: mappingIdentitySchema.nullable(),
   steps: z.array(stepSchema),
   error: syncErrorSchema.nullable(),

@@ -3,6 +3,7 @@
  * (design, section 2). Types only, because workflow code uses them; the checks at the edges are in
  * sync-result-schema.ts.
  */
+import type { DryRunPreview } from './dry-run-preview.ts';
 import type { FailureCode } from './failures.ts';
 import type { FieldKind, MappingIdentity, ValueOrigin } from './mapped-customer.ts';
 import type { Problem, UpstreamAnswer } from './sync-failure.ts';
@@ -86,6 +87,8 @@ export interface SyncState {
   outcome: Outcome | null;
   customer: SyncedCustomer | null;
   changes: FieldChange[];
+  /** What a dry run saw on its way; null for a real sync, and until the source record is there. */
+  preview: DryRunPreview | null;
   mapping: MappingIdentity | null;
   steps: Step[];
   error: SyncError | null;

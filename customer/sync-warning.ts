@@ -13,6 +13,12 @@ export const warningCodes = [
   'NotLinked',
   /** A custom field that the mapping fills did not exist and was created. */
   'CustomFieldCreated',
+  /** The sync was skipped, because the mapping filter of the collection passed the record over. */
+  'FilteredOut',
+  /** The sync was skipped, because the collection only adds, or only updates, customers. */
+  'OutsideSyncType',
+  /** The collection was changed into one that cannot be used; the version before was applied. */
+  'OlderCollectionUsed',
 ] as const;
 
 export type WarningCode = (typeof warningCodes)[number];

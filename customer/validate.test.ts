@@ -20,6 +20,8 @@ function customerWith(fields: Record<string, string>): MappedCustomer {
       from: 'sent',
       stampsTime: false,
     })),
+    nulls: [],
+    writePolicy: { syncType: 'ADD_AND_UPDATE', collisionHandling: null },
   };
 }
 

@@ -20,11 +20,13 @@ describe('what a sync did, its earlier attempts included', () => {
     ['updated', 'updated', 'updated', found],
     ['created', 'created', 'created', found],
     ['created', 'updated', 'created', found],
+    ['skipped', 'created', 'skipped', found],
+    ['skipped', 'updated', 'skipped', found],
   ])('%s now, %s planned before: %s', (now, before, outcome, change) => {
     expect(told(now, { outcome: before, changes: [planned] })).toEqual({ outcome, changes: [change], ipaasId: '7' });
   });
 
-  test.each<Outcome>(['created', 'updated', 'unchanged'])('%s stays so at a first attempt', (outcome) => {
+  test.each<Outcome>(['created', 'updated', 'unchanged', 'skipped'])('%s stays so at a first attempt', (outcome) => {
     expect(told(outcome, null).outcome).toBe(outcome);
   });
 

@@ -11,13 +11,13 @@ export interface WritePlan {
 
 /** What an attempt found and did, as far as it may have to be corrected. */
 interface Told {
-  outcome: Extract<Outcome, 'created' | 'updated' | 'unchanged'>;
+  outcome: Extract<Outcome, 'created' | 'updated' | 'unchanged' | 'skipped'>;
   changes: FieldChange[];
 }
 
 /**
  * What a sync did, its earlier attempts included: where an attempt finds its own earlier write, nothing differs any
- * more, but created or updated is what happened.
+ * more, but created or updated is what happened. Skipped stays skipped: only the connector can tell whose write it found.
  * @param plan what an earlier attempt of the same sync was about to write; null where none was
  */
 export function tellWholeStory<Result extends Told>(result: Result, plan: WritePlan | null): Result {

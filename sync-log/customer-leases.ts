@@ -11,7 +11,7 @@ import type { WritePlan } from '../customer/write-plan.ts';
 
 /** What a sync did, all its attempts together. */
 export interface FinishedWrite {
-  outcome: Extract<Outcome, 'created' | 'updated' | 'unchanged'>;
+  outcome: Extract<Outcome, 'created' | 'updated' | 'unchanged' | 'skipped'>;
   ipaasId: string | null;
   changes: FieldChange[];
   warnings: SyncWarning[];
@@ -39,10 +39,11 @@ export interface CustomerLeases {
    */
   noteWrite(lease: CustomerLease, plan: WritePlan): Promise<void>;
   /**
-   * The customer is as the response wants it: remembers the response if it is the newest, keeps what was done for a
-   * later attempt, and frees the customer. Does nothing where the lease was lost.
+   * The customer is done with: remembers the response if it is the newest, keeps what was done for a later attempt, and
+   * frees the customer. Does nothing where the lease was lost.
+   * @param written null where the sync was skipped: what was not written is no newest response
    */
-  complete(lease: CustomerLease, written: OrderedResponse, done: FinishedWrite): Promise<void>;
+  complete(lease: CustomerLease, written: OrderedResponse | null, done: FinishedWrite): Promise<void>;
   /**
    * What an earlier attempt of this sync finished, whose worker died before it could report it. Kept until the sync's
    * row of the log is there.

@@ -95,6 +95,18 @@ describe('what a sync did', () => {
     expect(await leases.finished('sync-2')).toBeNull();
   });
 
+  test('is told too where it was skipped', async () => {
+    const skipped: FinishedWrite = {
+      outcome: 'skipped',
+      ipaasId: '150713',
+      changes: [],
+      warnings: [{ code: 'OutsideSyncType', message: 'The collection only adds customers.' }],
+    };
+    await leases.complete(await take('sync-1'), null, skipped);
+    expect(await leases.finished('sync-1')).toEqual(skipped);
+    expect((await take('sync-2')).newest).toBeNull();
+  });
+
   test('is not told while it has only begun', async () => {
     await leases.noteWrite(await take('sync-1'), plan);
     expect(await leases.finished('sync-1')).toBeNull();
@@ -148,6 +160,12 @@ describe('the newest response of a customer', () => {
     await leases.complete(await take('sync-1'), first, done);
     await leases.complete(await take('sync-2'), second, done);
     expect(await leases.newest('CUST-1')).toEqual(expected);
+  });
+
+  test('is not changed by a sync that was skipped', async () => {
+    await leases.complete(await take('sync-1'), response, done);
+    await leases.complete(await take('sync-2'), null, { ...done, outcome: 'skipped', changes: [] });
+    expect(await leases.newest('CUST-1')).toEqual(response);
   });
 
   test('is not changed by a sync that wrote nothing', async () => {

@@ -19,7 +19,7 @@ const planSchema = z.object({
 }) satisfies z.ZodType<WritePlan>;
 
 const finishedSchema = z.object({
-  outcome: z.enum(['created', 'updated', 'unchanged']),
+  outcome: z.enum(['created', 'updated', 'unchanged', 'skipped']),
   ipaasId: z.string().nullable(),
   changes: z.array(fieldChangeSchema),
   warnings: syncResultSchema.shape.warnings,
@@ -92,12 +92,13 @@ async function noteWrite(db: Kysely<SyncLogSchema>, lease: CustomerLease, plan: 
 async function complete(
   db: Kysely<SyncLogSchema>,
   lease: CustomerLease,
-  written: OrderedResponse,
+  written: OrderedResponse | null,
   done: FinishedWrite,
 ): Promise<void> {
-  const newest = isNewest(written, lease.newest)
-    ? { newest_response_id: written.responseId, newest_created_at: written.createdAt }
-    : {};
+  const newest =
+    written !== null && isNewest(written, lease.newest)
+      ? { newest_response_id: written.responseId, newest_created_at: written.createdAt }
+      : {};
   await db.transaction().execute(async (transaction) => {
     const { numUpdatedRows } = await ownRow(transaction, lease)
       .set({ holder: null, expires_at: null, plan: null, ...newest })

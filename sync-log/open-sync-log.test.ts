@@ -54,6 +54,7 @@ describe('opening', () => {
       '0001-create-syncs',
       '0002-create-customer-leases',
       '0003-create-finished-writes',
+      '0004-add-preview',
     ]);
   });
 

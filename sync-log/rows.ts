@@ -22,6 +22,7 @@ export function toRow(result: SyncResult): Insertable<SyncsTable> {
     started_at: result.startedAt,
     finished_at: new Date(result.finishedAt).toISOString(),
     changes: JSON.stringify(result.changes),
+    preview: result.preview === null ? null : JSON.stringify(result.preview),
     mapping: JSON.stringify(result.mapping),
     steps: JSON.stringify(result.steps),
     error: JSON.stringify(result.error),
@@ -42,6 +43,7 @@ export function fromRow(row: Selectable<SyncsTable>): SyncResult {
     outcome: row.outcome,
     customer: customerOf(row),
     changes: json(row, 'changes'),
+    preview: json(row, 'preview'),
     mapping: json(row, 'mapping'),
     steps: json(row, 'steps'),
     error: json(row, 'error'),
@@ -64,10 +66,10 @@ function customerOf({ ipaas_id, customer_number }: Selectable<SyncsTable>): Sync
 
 function json(
   row: Selectable<SyncsTable>,
-  column: 'changes' | 'mapping' | 'steps' | 'error' | 'warnings' | 'links',
+  column: 'changes' | 'preview' | 'mapping' | 'steps' | 'error' | 'warnings' | 'links',
 ): unknown {
   try {
-    return JSON.parse(row[column]) as unknown;
+    return JSON.parse(row[column] ?? 'null') as unknown;
   } catch {
     throw unreadable(row, column);
   }

@@ -1,7 +1,7 @@
 /**
  * The tables of the sync log. One row per run: what is filtered, sorted or read by other programs has a column; steps,
- * changes, error, warnings, mapping and links are JSON, because they are always written and read whole together with their run
- * and never searched on their own. Child tables would cost three writes per sync and buy nothing.
+ * changes, preview, error, warnings, mapping and links are JSON, because they are always written and read whole together
+ * with their run and never searched on their own. Child tables would cost three writes per sync and buy nothing.
  *
  * Text, integers and null only, so that the same queries run on SQLite and PostgreSQL.
  */
@@ -28,6 +28,8 @@ export interface SyncsTable {
   /** ISO 8601, UTC, always with milliseconds, so that text compares as time does. */
   finished_at: string;
   changes: string;
+  /** What a dry run saw; null for a real sync. */
+  preview: string | null;
   mapping: string;
   steps: string;
   error: string;

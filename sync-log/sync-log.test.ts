@@ -33,6 +33,7 @@ function result(syncId: string, overrides: Partial<SyncResult> = {}): SyncResult
     outcome: 'updated',
     customer: { ipaasId: '150713', customerNumber: 'CUST-1' },
     changes: [{ field: 'FirstName', kind: 'field', before: 'Ada', after: 'Grace', from: 'returned' }],
+    preview: null,
     mapping: { name: 'seed', version: 'abc' },
     steps: [
       { step: 'upsert', status: 'completed', attempts: 1, startedAt: '2026-07-01T12:00:00.000Z', durationMs: 12 },
@@ -47,6 +48,14 @@ function result(syncId: string, overrides: Partial<SyncResult> = {}): SyncResult
     ...overrides,
   };
 }
+
+const preview: SyncResult['preview'] = {
+  sent: { FirstName: 'Ada', Tags: ['a', null] },
+  returned: { FirstName: 'Grace' },
+  mapped: [{ field: 'FirstName', kind: 'field', value: 'Grace', from: 'returned' }],
+  held: null,
+  customFieldsToCreate: [],
+};
 
 const failed: Partial<SyncResult> = {
   outcome: 'failed',
@@ -82,6 +91,7 @@ describe('a result that was recorded', () => {
     { title: 'of a sync that wrote', given: result('1') },
     { title: 'of a sync that failed early', given: result('1', failed) },
     { title: 'of a dry run without an id', given: result('1', { customer: { ipaasId: null, customerNumber: 'C' } }) },
+    { title: 'of a dry run with what it saw', given: result('1', { dryRun: true, preview }) },
     {
       title: 'with text of any kind',
       given: result('1', { customer: { ipaasId: '1', customerNumber: `O'Hara "ß" 💡\n` } }),

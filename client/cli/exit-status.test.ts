@@ -11,6 +11,7 @@ const statuses: Record<FailureCode, [ofResult: number, ofError: number]> = {
   InvalidEmailFormat: [3, 1],
   InvalidFieldValue: [3, 1],
   CustomerNumberChanged: [3, 1],
+  RefusedByErrorFilter: [3, 1],
   InvalidId: [3, 2],
   InvalidInput: [3, 2],
   AuthenticationFailure: [4, 4],

@@ -1,4 +1,4 @@
-import type { SourceRecord } from '../../customer/source-record.ts';
+import type { SourceField, SourceRecord } from '../../customer/source-record.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import { chooseReturnedCustomer } from './choose-returned.ts';
 import type { CustomerFields } from './customer-fields.ts';
@@ -6,7 +6,10 @@ import { mergeCustomer } from './merge-customer.ts';
 import { promptText } from './prompt-text.ts';
 import type { ResponseItem } from './wire.ts';
 
-/** A record goes through Temporal's history several times, whose payloads end at 2 MiB; a customer is far smaller. */
+/**
+ * A record goes through Temporal's history several times, whose payloads end at 2 MiB, and a dry run keeps it beside what
+ * became of it. Hence both sides count, sent and returned; a customer is far smaller.
+ */
 const largestRecordBytes = 512 * 1024;
 
 export interface RecordParts {
@@ -25,7 +28,8 @@ export interface RecordParts {
 
 /**
  * Puts the source record together: sent and returned customer merged, PromptText and LastResponseId filled. The
- * LastResponseId is always the id that was fetched, even if the record brought its own: that is the truth.
+ * LastResponseId is always the id that was fetched, even if the record brought its own: that is the truth. What the
+ * record said stays beside it, for people.
  *
  * @throws SyncFailure CustomerNotSent, CustomerNumberChanged, or ResponseUnreadable for a record beyond 512 KiB
  */
@@ -39,12 +43,23 @@ export function assembleRecord(parts: RecordParts): SourceRecord {
   const fields = mergeCustomer(parts.sent, chooseReturnedCustomer(parts.returned, parts.sent));
   const prompt = promptText(fields['PromptText'], parts.metadata, parts.items);
   if (prompt !== null) fields['PromptText'] = prompt;
-  fields['LastResponseId'] = { value: parts.id, from: 'returned' };
+  fields['LastResponseId'] = fetchedId(parts.id, fields['LastResponseId']);
 
   if (Buffer.byteLength(JSON.stringify(fields)) > largestRecordBytes) {
     throw new SyncFailure('ResponseUnreadable', 'The customer in this response is larger than 512 KiB.');
   }
   return { responseId: parts.id, responseCreatedAt: isoTime(parts.createdAt), model: parts.model, fields };
+}
+
+function fetchedId(id: string, own: SourceField | undefined): SourceField {
+  const sent = own?.from === 'sent' ? own.value : own?.sent;
+  const returned = own?.from === 'returned' ? own.value : undefined;
+  return {
+    value: id,
+    from: 'returned',
+    ...(sent !== undefined && { sent }),
+    ...(returned !== undefined && { returned }),
+  };
 }
 
 function isoTime(unixSeconds: number | null): string | null {

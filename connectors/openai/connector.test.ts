@@ -92,7 +92,7 @@ describe('a source record', () => {
       responseCreatedAt: '2026-10-06T07:22:24.000Z',
       model: 'gpt-5.6-sol',
       fields: {
-        CustomerNumber: { value: 'C-1', from: 'returned' },
+        CustomerNumber: { value: 'C-1', from: 'returned', sent: 'C-1' },
         FirstName: { value: 'Ada', from: 'sent' },
         LastName: { value: 'Lovelace', from: 'sent' },
         EmailAddress: { value: 'ada@example.com', from: 'sent' },
@@ -109,7 +109,31 @@ describe('a source record', () => {
       input: [user({ ...ada, LastResponseId: 'resp_old' })],
       output: [assistant({ last_response_id: 'resp_x' })],
     });
-    expect(await fetchValues()).toMatchObject({ LastResponseId: 'resp_1' });
+    const { fields } = await connector.fetchSourceRecord('resp_1', signal);
+    const both = { value: 'resp_1', from: 'returned', sent: 'resp_old', returned: 'resp_x' };
+    expect(fields['LastResponseId']).toEqual(both);
+  });
+
+  test.each([
+    ['sent', { ...ada, LastResponseId: 'resp_old' }, 'Done.', { sent: 'resp_old' }],
+    ['returned', ada, { last_response_id: 'resp_x' }, { returned: 'resp_x' }],
+    ['neither', ada, { last_response_id: ' ' }, {}],
+  ])('keeps beside that id what was %s of it', async (_side, sent, answer, kept) => {
+    store({ input: [user(sent)], output: [assistant(answer)] });
+    const { fields } = await connector.fetchSourceRecord('resp_1', signal);
+    expect(fields['LastResponseId']).toEqual({ value: 'resp_1', from: 'returned', ...kept });
+  });
+
+  test.each<[string, unknown, Record<string, unknown>, unknown]>([
+    ['the record', { ...ada, PromptText: 'own' }, {}, { value: 'own', from: 'sent' }],
+    ['the metadata', ada, { metadata: { prompt_text: 'meta' } }, { value: 'meta', from: 'sent' }],
+    ['the answer', ada, {}, { value: 'said', from: 'returned' }],
+    ['both', { ...ada, PromptText: 'own' }, {}, { value: 'said', from: 'returned', sent: 'own' }],
+  ])('keeps PromptText on the side it came from: %s', async (from, sent, more, expected) => {
+    const answer = from === 'the answer' || from === 'both' ? { prompt_text: 'said' } : 'Done.';
+    store({ input: [user(sent)], output: [assistant(answer)], more });
+    const { fields } = await connector.fetchSourceRecord('resp_1', signal);
+    expect(fields['PromptText']).toEqual(expected);
   });
 
   test('takes two calls', async () => {
@@ -308,6 +332,20 @@ describe('an answer of 1 MB', () => {
     await expect(fetchValues()).rejects.toMatchObject(
       failure('ResponseUnreadable', { message: 'The customer in this response is larger than 512 KiB.' }),
     );
+  });
+});
+
+describe('a record of 512 KiB', () => {
+  const half = 'x'.repeat(300_000);
+
+  test('may be one side alone', async () => {
+    store({ input: [user({ ...ada, Comment: half })] });
+    expect(await fetchValues()).toMatchObject({ Comment: half });
+  });
+
+  test('is too large where both sides together are', async () => {
+    store({ input: [user({ ...ada, Comment: half })], output: [assistant({ Comment: half })] });
+    await expect(fetchValues()).rejects.toMatchObject(failure('ResponseUnreadable'));
   });
 });
 

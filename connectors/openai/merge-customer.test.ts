@@ -16,18 +16,29 @@ describe('per field, what the model returned wins over what was sent', () => {
       'a returned value',
       { FirstName: 'Ada' },
       { first_name: 'Eve' },
-      { FirstName: { value: 'Eve', from: 'returned' } },
+      { FirstName: { value: 'Eve', from: 'returned', sent: 'Ada' } },
     ],
-    ['the same value returned', { Comment: 'x' }, { Comment: 'x' }, { Comment: { value: 'x', from: 'returned' } }],
+    [
+      'the same value returned',
+      { Comment: 'x' },
+      { Comment: 'x' },
+      { Comment: { value: 'x', from: 'returned', sent: 'x' } },
+    ],
+    [
+      'a value in the place of null',
+      { Comment: null },
+      { Comment: 'x' },
+      { Comment: { value: 'x', from: 'returned', sent: null } },
+    ],
     ['a field that was not sent', {}, { KnownToFilm: 'Yes' }, { KnownToFilm: { value: 'Yes', from: 'returned' } }],
-    ['a number', { Score: 1 }, { Score: 2.5 }, { Score: { value: 2.5, from: 'returned' } }],
+    ['a number', { Score: 1 }, { Score: 2.5 }, { Score: { value: 2.5, from: 'returned', sent: 1 } }],
     [
       'false and 0, which are values',
       { a: 1, b: true },
       { a: 0, b: false },
       {
-        a: { value: 0, from: 'returned' },
-        b: { value: false, from: 'returned' },
+        a: { value: 0, from: 'returned', sent: 1 },
+        b: { value: false, from: 'returned', sent: true },
       },
     ],
     [
@@ -35,7 +46,7 @@ describe('per field, what the model returned wins over what was sent', () => {
       { 'Loyalty-Tier': 'a' },
       { loyalty_tier: 'b' },
       {
-        'Loyalty-Tier': { value: 'b', from: 'returned' },
+        'Loyalty-Tier': { value: 'b', from: 'returned', sent: 'a' },
       },
     ],
     [

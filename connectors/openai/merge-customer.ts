@@ -1,6 +1,6 @@
-import { isBlank, type SourceField, type SourceOrigin } from '../../customer/source-record.ts';
+import { isBlank, type SourceField } from '../../customer/source-record.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
-import { identityText, type CustomerFields, type NamedValue } from './customer-fields.ts';
+import { identityText, type CustomerFields } from './customer-fields.ts';
 import { normaliseKey } from './match-keys.ts';
 
 const customerNumberKey = normaliseKey('CustomerNumber');
@@ -12,7 +12,7 @@ const customerNumberKey = normaliseKey('CustomerNumber');
  * The CustomerNumber is only ever the one that was sent: one that the model put in where none was sent is left out,
  * since following it would move the data onto another customer.
  *
- * @returns the fields by name, each with where it came from
+ * @returns the fields by name, each with where it came from, and with what was sent where the answer took its place
  * @throws SyncFailure CustomerNumberChanged where the answer names another CustomerNumber than was sent
  */
 export function mergeCustomer(sent: CustomerFields, returned: CustomerFields | null): Record<string, SourceField> {
@@ -26,15 +26,14 @@ export function mergeCustomer(sent: CustomerFields, returned: CustomerFields | n
   }
 
   const merged = new Map<string, SourceField>();
-  for (const field of sent.values()) merged.set(field.name, origin(field, 'sent'));
+  for (const { name, value } of sent.values()) merged.set(name, { value, from: 'sent' });
   for (const [key, field] of returned ?? []) {
     if (isBlank(field.value)) continue;
     if (key === customerNumberKey && (sentNumber === null || returnedNumber === null)) continue;
-    merged.set(sent.get(key)?.name ?? field.name, origin(field, 'returned'));
+    const before = sent.get(key);
+    const { name, value } = field;
+    if (before === undefined) merged.set(name, { value, from: 'returned' });
+    else merged.set(before.name, { value, from: 'returned', sent: before.value });
   }
   return Object.fromEntries(merged);
-}
-
-function origin({ value }: NamedValue, from: SourceOrigin): SourceField {
-  return { value, from };
 }

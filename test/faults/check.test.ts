@@ -37,6 +37,7 @@ function result(syncId: string, outcome: Outcome): SyncResult {
     outcome,
     customer: { ipaasId: '1', customerNumber: 'C-1' },
     changes: [],
+    preview: null,
     mapping: null,
     steps: [],
     error: null,

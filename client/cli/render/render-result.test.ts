@@ -16,6 +16,7 @@ const updated: Result = {
     { field: 'FirstName', kind: 'field', before: null, after: 'Ada', from: 'returned' },
     { field: 'Known to Film', kind: 'customField', before: 'No', after: 'Yes,\n  twice', from: 'sent' },
   ],
+  preview: null,
   mapping: { name: 'seed', version: 'abc' },
   steps: [],
   error: null,
@@ -79,6 +80,29 @@ describe('the result of a sync, for a person', () => {
 
   test('a dry run says that nothing was written', () => {
     expect(renderResult({ ...updated, dryRun: true })).toMatch(/^updated .*dry run, nothing was written/);
+  });
+
+  test('a dry run shows what it saw in place of the changes, between outcome and facts', () => {
+    const preview: Result['preview'] = {
+      sent: { FirstName: 'Ada' },
+      returned: {},
+      mapped: [{ field: 'FirstName', kind: 'field', value: 'Ada', from: 'sent' }],
+      held: null,
+      customFieldsToCreate: [],
+    };
+    const [change] = updated.changes;
+    const changes = change ? [{ ...change, from: 'sent' as const }] : [];
+    const dryRun: Result = { ...updated, dryRun: true, outcome: 'created', preview, changes };
+    expect(renderResult(dryRun).split('\n').slice(0, 8)).toEqual([
+      'created  customer CUST-1  iPaaS.com id 150713  dry run, nothing was written',
+      '',
+      '  Source record  sent  returned',
+      '  FirstName      Ada   (nothing)',
+      '',
+      '    Customer   iPaaS.com holds  would become  from  kind',
+      '  + FirstName  (nothing)        Ada           sent  field',
+      '',
+    ]);
   });
 
   test('what an operator should know of it is told by code and in words', () => {

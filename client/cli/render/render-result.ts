@@ -3,13 +3,14 @@ import type { FieldChange, SyncError, SyncResult } from '../../../customer/sync-
 import { isSynced } from '../../../customer/sync-result.ts';
 import type { SyncWarning } from '../../../customer/sync-warning.ts';
 import { alignColumns } from './align-columns.ts';
+import { renderPreview } from './render-preview.ts';
+import { shorten } from './shorten.ts';
 
-const longestValue = 60;
-
-/** The end of a sync for a person: outcome, what changed, what went wrong, and where to look. */
+/** The end of a sync for a person: outcome, what changed (or would), what went wrong, and where to look. */
 export function renderResult(result: SyncResult): string {
   const blocks = [headline(result)];
-  if (result.changes.length > 0) blocks.push(renderChanges(result.changes));
+  if (result.preview !== null) blocks.push(renderPreview(result, result.preview));
+  else if (result.changes.length > 0) blocks.push(renderChanges(result.changes));
   if (result.warnings.length > 0) blocks.push(renderWarnings(result.warnings));
   if (result.error !== null) blocks.push(renderSyncError(result.error));
   blocks.push(renderFacts(result));
@@ -34,12 +35,6 @@ function renderChanges(changes: FieldChange[]): string {
     colors.dim(`${change.from}${change.kind === 'customField' ? ', custom field' : ''}`),
   ]);
   return alignColumns(rows);
-}
-
-function shorten(value: string | null): string {
-  if (value === null) return '(nothing)';
-  const line = value.replaceAll(/\s+/g, ' ');
-  return line.length <= longestValue ? line : `${line.slice(0, longestValue - 1)}…`;
 }
 
 function renderWarnings(warnings: SyncWarning[]): string {

@@ -23,6 +23,7 @@ function at(running: StepName, over: Partial<Step> = {}): SyncState {
     outcome: null,
     customer: null,
     changes: [],
+    preview: null,
     mapping: null,
     steps,
     error: null,
