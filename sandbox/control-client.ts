@@ -40,9 +40,11 @@ export interface Control {
   addFaults(rules: z.input<typeof faultListSchema>): Promise<void>;
   clearFaults(): Promise<void>;
   /** Stores a record in wire format as it is, without the checks of the API. */
-  put(kind: 'responses' | 'customers', id: string | number, record: object): Promise<void>;
+  put(kind: 'responses' | 'customers' | 'mapping-collections', id: string | number, record: object): Promise<void>;
   /** iPaaS.com: deletes a customer; its links say so, or go on as if it were there (`keep`). */
   removeCustomer(id: string | number, links?: 'mark' | 'keep'): Promise<void>;
+  /** iPaaS.com: deletes a mapping collection. */
+  removeMappingCollection(id: number): Promise<void>;
   /** iPaaS.com: changes the switches that are named, until the next reset. */
   switches(some: SomeSwitches): Promise<void>;
   /** iPaaS.com: ends every access token at once, and every refresh token where asked. Returns how many were alive. */
@@ -72,6 +74,7 @@ export function controlOf(url: string): Control {
     clearFaults: async () => void (await http.delete('/faults')),
     put: async (kind, id, record) => void (await http.put(`/${kind}/${id}`, record)),
     removeCustomer: async (id, links = 'mark') => void (await http.delete(`/customers/${id}`, { params: { links } })),
+    removeMappingCollection: async (id) => void (await http.delete(`/mapping-collections/${id}`)),
     switches: async (some) => void (await http.put('/switches', some)),
     async expireTokens({ refreshTokens = false } = {}) {
       const { data } = await http.post('/expire-tokens', { refresh_tokens: refreshTokens });

@@ -7,7 +7,7 @@ import type { CustomerIdentity } from './match-keys.ts';
 import { assertLinkedIsOurs, chooseByEmail, chooseByNumber } from './match-policy.ts';
 
 /** What the link leads to: a customer, one that is no longer there, or nothing. */
-export interface Linked {
+interface Linked {
   record: CustomerRecord | null;
   staleId: string | null;
 }

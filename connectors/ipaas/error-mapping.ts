@@ -13,7 +13,9 @@ type OtherAction =
   | 'change to the company'
   | 'renew the token'
   | 'list the custom fields'
-  | 'create the custom field';
+  | 'create the custom field'
+  | 'read the mapping collection'
+  | 'list the mapping collections';
 export type IpaasAction = CustomerAction | OtherAction;
 
 const customerActions: ReadonlySet<string> = new Set<CustomerAction>([
@@ -133,10 +135,16 @@ function message(
   }
 }
 
-/** These calls are not documented, so a company's iPaaS.com may not have them, or elsewhere. */
+/** The settings of the calls that are not documented: a company's iPaaS.com may not have them, or elsewhere. */
+const pathSettings: Partial<Record<IpaasAction, string>> = {
+  'list the custom fields': 'IPAAS_CUSTOM_FIELDS_LIST_PATH and IPAAS_CUSTOM_FIELDS_CREATE_PATH',
+  'create the custom field': 'IPAAS_CUSTOM_FIELDS_LIST_PATH and IPAAS_CUSTOM_FIELDS_CREATE_PATH',
+  'list the mapping collections': 'IPAAS_MAPPING_COLLECTIONS_PATH',
+};
+
 function pathHint(action: IpaasAction): string {
-  if (action !== 'list the custom fields' && action !== 'create the custom field') return '';
-  return ' Check IPAAS_CUSTOM_FIELDS_LIST_PATH and IPAAS_CUSTOM_FIELDS_CREATE_PATH.';
+  const settings = pathSettings[action];
+  return settings === undefined ? '' : ` Check ${settings}.`;
 }
 
 /** BIZL-1004 and BIZL-1007 name the id of the record that is in the way; an id of digits is no customer data. */

@@ -14,11 +14,20 @@ const mostPages = 50;
  * @throws SyncFailure UpstreamMisconfigured where the list does not end
  */
 export async function readPages<T>(session: IpaasSession, request: IpaasRequest, item: z.ZodType<T>): Promise<T[]> {
+  return (await findPages(session, request, item)) ?? [];
+}
+
+/** As `readPages`, but null for 404: where there may be no such list at all. */
+export async function findPages<T>(
+  session: IpaasSession,
+  request: IpaasRequest,
+  item: z.ZodType<T>,
+): Promise<T[] | null> {
   const items: T[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
     const query = { ...request.query, ...(page > 1 && { pageNumber: String(page) }) };
     const answer = await session.find({ ...request, query });
-    if (answer === null) return items;
+    if (answer === null) return page === 1 ? null : items;
     items.push(...readAnswer(answer, z.array(item)));
     if (page >= totalPages(answer.pagination)) return items;
   }

@@ -117,7 +117,12 @@ describe('the control plane', () => {
 
   it('shows the whole state of iPaaS.com in wire format', async () => {
     const state = await controlOf(sandbox.ipaasUrl).state();
-    expect(Object.keys(state)).toEqual(['customers', 'external_ids', 'custom_field_definitions']);
+    expect(Object.keys(state)).toEqual([
+      'customers',
+      'external_ids',
+      'custom_field_definitions',
+      'mapping_collections',
+    ]);
     expect(state['customers']).toHaveLength(4);
     expect(state['external_ids']).toContainEqual({
       id: 7001,

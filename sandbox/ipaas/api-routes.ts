@@ -5,6 +5,7 @@ import type { IpaasRecords } from './records.ts';
 import * as customFields from './routes/custom-fields.ts';
 import * as customers from './routes/customers.ts';
 import * as externalIds from './routes/external-ids.ts';
+import * as mappingCollections from './routes/mapping-collections.ts';
 import * as singleSignOn from './routes/single-sign-on.ts';
 import * as subscriptions from './routes/subscriptions.ts';
 import { authorize } from './sessions.ts';
@@ -27,11 +28,14 @@ export function apiRoutes(records: IpaasRecords): Route[] {
       authorize(records.sessions, request, { company: records.switches.current().loginToken === 'refused' });
       return handler(records, request);
     });
-  const definitionsAreOn = (): boolean => records.switches.current().customFieldDefinitions === 'on';
-  const definitions = (method: string, pattern: string, handler: RecordsRoute): Route => {
-    const { handler: authorized } = data(method, pattern, handler);
-    return { method, pattern, handler: (request) => (definitionsAreOn() ? authorized(request) : { status: 404 }) };
+  /** While the switch is off, the API has no such path. */
+  const switchable = (name: 'customFieldDefinitions' | 'mappingCollections', route: Route): Route => {
+    const isOn = (): boolean => records.switches.current()[name] === 'on';
+    return { ...route, handler: (request) => (isOn() ? route.handler(request) : { status: 404 }) };
   };
+  const definitions = (method: string, pattern: string, handler: RecordsRoute): Route =>
+    switchable('customFieldDefinitions', data(method, pattern, handler));
+  const collections = data('GET', '/subscriptions/v2/MappingCollections', mappingCollections.listMappingCollections);
 
   const external = '/customers/v2/External';
   return [
@@ -50,6 +54,8 @@ export function apiRoutes(records: IpaasRecords): Route[] {
     data('POST', `${external}/UpdateExternalId`, externalIds.updateExternalId),
     definitions('GET', '/subscriptions/v2/CustomFields', customFields.listDefinitions),
     definitions('POST', '/subscriptions/v2/CustomField', customFields.postDefinition),
+    data('GET', '/subscriptions/v2/MappingCollection/:id', mappingCollections.getMappingCollection),
+    switchable('mappingCollections', collections),
     data('GET', '/subscriptions/v2/Subscriptions', subscriptions.listSubscriptions),
     data('GET', '/subscriptions/v2/Subscription/:id', subscriptions.getSubscription),
   ];

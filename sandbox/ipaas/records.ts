@@ -2,6 +2,7 @@
 import { createCustomFieldDefinitions, type CustomFieldDefinitions } from './custom-field-definitions.ts';
 import { createCustomers, type Customers } from './customers.ts';
 import { createExternalIds, type ExternalIds } from './external-ids.ts';
+import { createMappingCollections, type MappingCollections } from './mapping-collections.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSwitches, type SomeSwitches, type Switches } from './switches.ts';
 
@@ -9,6 +10,8 @@ export interface IpaasRecords {
   customers: Customers;
   externalIds: ExternalIds;
   definitions: CustomFieldDefinitions;
+  /** No call of the API changes them. */
+  mappingCollections: MappingCollections;
   sessions: Sessions;
   switches: Switches;
 }
@@ -18,6 +21,7 @@ export function createIpaasRecords(switches: SomeSwitches): IpaasRecords {
     customers: createCustomers(),
     externalIds: createExternalIds(),
     definitions: createCustomFieldDefinitions(),
+    mappingCollections: createMappingCollections(),
     sessions: createSessions(),
     switches: createSwitches(switches),
   };
@@ -28,6 +32,7 @@ export function clearIpaasRecords(records: IpaasRecords): void {
   records.customers.clear();
   records.externalIds.clear();
   records.definitions.clear();
+  records.mappingCollections.clear();
   records.sessions.clear();
   records.switches.reset();
 }

@@ -47,6 +47,7 @@ export function createIpaasStandIn(options: { switches?: SomeSwitches } = {}): S
       customers: records.customers.all().map((customer) => customerOnWire(customer, records.externalIds)),
       external_ids: records.externalIds.all().map(externalIdRow),
       custom_field_definitions: records.definitions.all().map(definitionOnWire),
+      mapping_collections: records.mappingCollections.all(),
     }),
   };
 }

@@ -13,6 +13,8 @@ interface Subscription {
 
 /** The subscription of the OpenAI integration. */
 export const OPENAI_SYSTEM_ID = 10684;
+/** A second one, of another integration. */
+export const WEB_SHOP_SYSTEM_ID = 10711;
 
 const subscriptions: readonly Subscription[] = [
   { id: 10001, type: 1, integrationId: 1, name: 'iPaaS.com', description: 'iPaaS.com itself', settings: {} },
@@ -25,7 +27,7 @@ const subscriptions: readonly Subscription[] = [
     settings: { 'API URL': 'https://api.openai.com/v1', 'API Throttle Limit': '500', 'API Throttle Seconds': '60' },
   },
   {
-    id: 10711,
+    id: WEB_SHOP_SYSTEM_ID,
     type: 12,
     integrationId: 12,
     name: 'Web Shop - Release',

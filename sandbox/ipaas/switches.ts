@@ -22,6 +22,8 @@ const switchesSchema = z.strictObject({
   /** Status of the BIZL codes. */
   businessRuleStatus: z.literal([400, 409]),
   customFieldDefinitions: z.enum(['on', 'off']),
+  /** Whether there is a list of the mapping collections; one of a known id can be read in any case. */
+  mappingCollections: z.enum(['on', 'off']),
   customerNumbers: z.enum(['unique', 'shared']),
   emailAddresses: z.enum(['shared', 'unique']),
   /** Code for an external id that another living record has. */
@@ -57,6 +59,7 @@ export const defaultSwitches: Readonly<SwitchValues> = {
   authFailureStatus: 401,
   businessRuleStatus: 400,
   customFieldDefinitions: 'on',
+  mappingCollections: 'on',
   customerNumbers: 'unique',
   emailAddresses: 'shared',
   takenExternalId: 'BIZL-1003',

@@ -2,6 +2,7 @@
 import type { IpaasRecords } from '../ipaas/records.ts';
 import { putVerbatim, type VerbatimCustomer } from '../ipaas/put-verbatim.ts';
 import { OPENAI_SYSTEM_ID } from '../ipaas/subscriptions.ts';
+import { mappingCollections } from './mapping-collection-seeds.ts';
 import { PROMPT } from './response-seed.ts';
 
 const definitions = [
@@ -78,6 +79,7 @@ function earlierAnswer(responseId: string, knownToFilm: string): Record<string, 
 /** Fills empty records. */
 export function seedIpaas(records: IpaasRecords): void {
   for (const definition of definitions) records.definitions.add({ ...definition, module: 'Customer' });
+  for (const { id, ...collection } of mappingCollections) records.mappingCollections.put(id, collection);
   for (const customer of customers) putVerbatim(records, customer.id, verbatim(customer));
 }
 

@@ -31,6 +31,7 @@ describe('the switches', () => {
       authFailureStatus: 401,
       businessRuleStatus: 400,
       customFieldDefinitions: 'on',
+      mappingCollections: 'on',
       customerNumbers: 'unique',
       emailAddresses: 'shared',
       takenExternalId: 'BIZL-1003',

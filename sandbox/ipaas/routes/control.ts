@@ -1,7 +1,7 @@
-/** What the control plane of this stand-in has beside the common part: customers, switches, tokens. */
+/** What the control plane of this stand-in has beside the common part: records, switches, tokens. */
 import { z } from 'zod';
 import { controlProblem } from '../../control/control-routes.ts';
-import { parseJson } from '../../http/json.ts';
+import { isJsonObject, parseJson } from '../../http/json.ts';
 import { pathParam, type Reply, type RoutedRequest } from '../../http/messages.ts';
 import type { Route } from '../../http/route.ts';
 import { customerOnWire } from '../customers.ts';
@@ -19,6 +19,8 @@ export function ipaasControlRoutes(records: IpaasRecords): Route[] {
   return [
     route('PUT', 'customers/:id', putCustomer),
     route('DELETE', 'customers/:id', deleteCustomer),
+    route('PUT', 'mapping-collections/:id', putMappingCollection),
+    route('DELETE', 'mapping-collections/:id', deleteMappingCollection),
     route('GET', 'switches', switchValues),
     route('PUT', 'switches', putSwitches),
     route('POST', 'expire-tokens', expireTokens),
@@ -26,7 +28,7 @@ export function ipaasControlRoutes(records: IpaasRecords): Route[] {
 }
 
 const idSchema = z.coerce.number().int().min(1);
-const badId = controlProblem('The id of a customer is a whole number above zero.');
+const badId = controlProblem('An id is a whole number above zero.');
 
 /** Any program puts its own customer in. */
 function putCustomer(records: IpaasRecords, request: RoutedRequest): Reply {
@@ -45,6 +47,25 @@ function deleteCustomer(records: IpaasRecords, request: RoutedRequest): Reply {
   if (records.customers.get(id.data) === null) return controlProblem(`There is no customer ${id.data}.`, 404);
   records.customers.delete(id.data);
   if (request.query.get('links') !== 'keep') records.externalIds.markDeleted(CUSTOMER_TABLE, id.data);
+  return { status: 200, body: { deleted: id.data } };
+}
+
+/** As iPaaS.com answers with it, whatever is in it; only the id is that of the path. */
+function putMappingCollection({ mappingCollections }: IpaasRecords, request: RoutedRequest): Reply {
+  const id = idSchema.safeParse(pathParam(request, 'id'));
+  if (!id.success) return badId;
+  const record = parseJson(request.body);
+  if (!isJsonObject(record)) return controlProblem('The body must be a mapping collection.');
+  return { status: 200, body: mappingCollections.put(id.data, record) };
+}
+
+function deleteMappingCollection({ mappingCollections }: IpaasRecords, request: RoutedRequest): Reply {
+  const id = idSchema.safeParse(pathParam(request, 'id'));
+  if (!id.success) return badId;
+  if (mappingCollections.get(id.data) === null) {
+    return controlProblem(`There is no mapping collection ${id.data}.`, 404);
+  }
+  mappingCollections.delete(id.data);
   return { status: 200, body: { deleted: id.data } };
 }
 
