@@ -82,3 +82,8 @@ describe('the creation of custom fields', () => {
     });
   });
 });
+
+test('the list of mapping collections is read at the path that is set', () => {
+  const given = { IPAAS_API_KEY: 'key-1', IPAAS_MAPPING_COLLECTIONS_PATH: '/subscriptions/v3/MappingCollection/All' };
+  expect(ipaas(given).collectionsPath).toEqual({ api: 'subscriptions', path: 'v3/MappingCollection/All' });
+});

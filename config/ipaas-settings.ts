@@ -1,4 +1,4 @@
-/** The settings of iPaaS.com: who calls, where its APIs are, and how custom fields are created there. */
+/** The settings of iPaaS.com: who calls, where its APIs are, and how what is not documented is asked for there. */
 import { z } from 'zod';
 import { requestRate, webAddress } from './kinds-of-setting.ts';
 import { matchingFields, matchingSettings, type MatchingSettings } from './matching-settings.ts';
@@ -41,6 +41,7 @@ const fields = {
   IPAAS_CUSTOM_FIELDS_CREATE_PATH: endpoint('/subscriptions/v2/CustomField'),
   IPAAS_CUSTOM_FIELDS_KEYS: keyNames.default('name,description,data_type,module'),
   IPAAS_CUSTOM_FIELDS_MODULE: z.string().default('Customer'),
+  IPAAS_MAPPING_COLLECTIONS_PATH: endpoint('/subscriptions/v2/MappingCollections'),
   ...matchingFields,
 };
 
@@ -65,6 +66,8 @@ export type IpaasSettings = Access &
       keys: { name: string; description: string; dataType: string; module: string };
       module: string | number;
     } | null;
+    /** The call that lists the mapping collections. */
+    collectionsPath: { api: Api; path: string };
   };
 
 type Given = Partial<Pick<CheckedIpaas, 'IPAAS_API_KEY' | 'IPAAS_EMAIL' | 'IPAAS_PASSWORD' | 'IPAAS_COMPANY_ID'>>;
@@ -120,6 +123,7 @@ export function ipaasSettings(checked: CheckedIpaas): IpaasSettings {
     systemId: checked.IPAAS_SYSTEM_ID,
     requestsPerSecond: checked.IPAAS_RPS ?? null,
     customFieldApi: checked.IPAAS_CUSTOM_FIELDS === 'on' ? customFieldApi(checked) : null,
+    collectionsPath: checked.IPAAS_MAPPING_COLLECTIONS_PATH,
   };
 }
 

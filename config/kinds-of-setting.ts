@@ -6,3 +6,20 @@ export const webAddress = () =>
   z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).transform((text) => text.replace(/\/+$/, ''));
 
 export const requestRate = () => z.coerce.number('must be a number of requests per second').positive('must be above 0');
+
+/** Ids of records in iPaaS.com, separated by commas, each once; none by default. */
+export const idList = () =>
+  z
+    .string()
+    .regex(/^\s*[1-9]\d{0,14}\s*(,\s*[1-9]\d{0,14}\s*)*$/, 'must be ids, separated by commas')
+    .optional()
+    .transform((text) => [...new Set(text?.split(',').map(Number))]);
+
+/** A port that others can be told of: 0, by which the system chooses one, is none. */
+export const portNumber = (byDefault: number) =>
+  z.coerce
+    .number('must be a port number')
+    .int('must be a port number')
+    .min(1, 'must be a port number')
+    .max(65_535, 'must be a port number')
+    .default(byDefault);

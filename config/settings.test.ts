@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { SettingsError } from './read-environment.ts';
-import { readApiSettings, readClientSettings, readFieldsSettings, readWorkerSettings } from './settings.ts';
+import { readApiSettings, readClientSettings, readMappingSettings, readWorkerSettings } from './settings.ts';
 import { readTemporalConnection } from './temporal-connection.ts';
 
 const credentials = { OPENAI_API_KEY: 'sk-1', IPAAS_API_KEY: 'key-1', IPAAS_SYSTEM_ID: '10684' };
@@ -25,8 +25,10 @@ describe('settings of the worker', () => {
           keys: { name: 'name', description: 'description', dataType: 'data_type', module: 'module' },
           module: 'Customer',
         },
+        collectionsPath: { api: 'subscriptions', path: 'v2/MappingCollections' },
       },
       mappingDirectory: null,
+      mappingCollectionIds: [],
       metricsAddress: null,
       apiUrl: 'http://127.0.0.1:8080',
       syncLogUrl: `sqlite:${resolve('.data/sync-log.db')}`,
@@ -53,6 +55,13 @@ describe('settings of the worker', () => {
     ['IPAAS_CUSTOM_FIELDS_CREATE_PATH', '/elsewhere/v2/CustomField'],
     ['IPAAS_CUSTOM_FIELDS_CREATE_PATH', '/subscriptions/v2/CustomField?x=1'],
     ['IPAAS_CUSTOM_FIELDS_KEYS', 'name,type'],
+    ['IPAAS_MAPPING_COLLECTIONS_PATH', 'MappingCollections'],
+    ['MAPPING_COLLECTION_IDS', '4711,'],
+    ['MAPPING_COLLECTION_IDS', '4711;4712'],
+    ['MAPPING_COLLECTION_IDS', '0'],
+    ['MAPPING_COLLECTION_IDS', '-1'],
+    ['MAPPING_COLLECTION_IDS', 'OpenAI Customer'],
+    ['MAPPING_COLLECTION_IDS', '9007199254740993'],
     ['OPENAI_RPS', '-1'],
     ['WORKER_METRICS_ADDRESS', '9464'],
     ['SYNC_LOG_URL', 'mysql://x'],
@@ -65,10 +74,25 @@ describe('settings of the worker', () => {
   });
 });
 
-test('custom fields are looked after without a key of OpenAI', () => {
-  const settings = readFieldsSettings({ IPAAS_API_KEY: 'key-1', IPAAS_SYSTEM_ID: '10684', MAPPING_DIR: '/mappings' });
-  expect(settings).toMatchObject({ ipaas: { apiKey: 'key-1', systemId: 10684 }, mappingDirectory: '/mappings' });
-  expect(() => readFieldsSettings({ IPAAS_SYSTEM_ID: '10684' })).toThrow('IPAAS_API_KEY');
+test('mappings and custom fields are looked after without a key of OpenAI', () => {
+  const mappings = { MAPPING_DIR: '/mappings', MAPPING_COLLECTION_IDS: '4711' };
+  const settings = readMappingSettings({ IPAAS_API_KEY: 'key-1', IPAAS_SYSTEM_ID: '10684', ...mappings });
+  expect(settings).toMatchObject({
+    ipaas: { apiKey: 'key-1', systemId: 10684 },
+    mappingDirectory: '/mappings',
+    mappingCollectionIds: [4711],
+  });
+  expect(() => readMappingSettings({ IPAAS_SYSTEM_ID: '10684' })).toThrow('IPAAS_API_KEY');
+});
+
+test.each([
+  ['', []],
+  ['4711', [4711]],
+  ['4711,4720', [4711, 4720]],
+  [' 4720 , 4711 ', [4720, 4711]],
+  ['4711,4720,4711', [4711, 4720]],
+])('MAPPING_COLLECTION_IDS=%j loads %j from iPaaS.com, in this order', (text, ids) => {
+  expect(readWorkerSettings({ ...credentials, MAPPING_COLLECTION_IDS: text }).mappingCollectionIds).toEqual(ids);
 });
 
 test('the command line needs no credentials', () => {

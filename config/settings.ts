@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ipaasSchema, ipaasSettings, withCredentialChecks, type IpaasSettings } from './ipaas-settings.ts';
-import { requestRate, webAddress } from './kinds-of-setting.ts';
+import { idList, requestRate, webAddress } from './kinds-of-setting.ts';
 import { checkEnvironment, type Environment } from './read-environment.ts';
 
 const port = (byDefault: number) =>
@@ -40,15 +40,17 @@ const apiSchema = z.object({
     .default('127.0.0.1'),
 });
 
-/** What it takes to look after the custom fields that a mapping collection needs. */
-const fieldsSchema = withCredentialChecks(ipaasSchema.extend({ MAPPING_DIR: z.string().optional() }));
+/** Where mapping collections come from, beside the built-in one. */
+const mappingFields = { MAPPING_DIR: z.string().optional(), MAPPING_COLLECTION_IDS: idList() };
+
+const mappingSchema = withCredentialChecks(ipaasSchema.extend(mappingFields));
 
 const upstreamSchema = withCredentialChecks(
   ipaasSchema.extend({
+    ...mappingFields,
     OPENAI_API_KEY: z.string(),
     OPENAI_BASE_URL: webAddress().default('https://api.openai.com/v1'),
     OPENAI_RPS: requestRate().optional(),
-    MAPPING_DIR: z.string().optional(),
     WORKER_METRICS_ADDRESS: z
       .string()
       .regex(/^[^:]+:\d+$/, 'must be host:port')
@@ -70,10 +72,16 @@ export interface ApiSettings extends ClientSettings {
   port: number;
 }
 
-export interface WorkerSettings extends ClientSettings {
-  openai: { apiKey: string; baseUrl: string; requestsPerSecond: number | null };
+/** What it takes to look after mapping collections, and the custom fields that they fill. */
+export interface MappingSettings {
   ipaas: IpaasSettings;
   mappingDirectory: string | null;
+  /** Ids of the mapping collections that are loaded from iPaaS.com. */
+  mappingCollectionIds: number[];
+}
+
+export interface WorkerSettings extends ClientSettings, MappingSettings {
+  openai: { apiKey: string; baseUrl: string; requestsPerSecond: number | null };
   /** host:port where the worker shows its metrics to Prometheus; null for none. */
   metricsAddress: string | null;
   apiUrl: string;
@@ -96,9 +104,8 @@ export function readApiSettings(environment: Environment): ApiSettings {
 }
 
 /** @throws SettingsError */
-export function readFieldsSettings(environment: Environment): Pick<WorkerSettings, 'ipaas' | 'mappingDirectory'> {
-  const checked = checkEnvironment(fieldsSchema, environment);
-  return { ipaas: ipaasSettings(checked), mappingDirectory: checked.MAPPING_DIR ?? null };
+export function readMappingSettings(environment: Environment): MappingSettings {
+  return mappingSettings(checkEnvironment(mappingSchema, environment));
 }
 
 /** @throws SettingsError */
@@ -112,9 +119,16 @@ export function readWorkerSettings(environment: Environment): WorkerSettings {
       baseUrl: checked.OPENAI_BASE_URL,
       requestsPerSecond: checked.OPENAI_RPS ?? null,
     },
-    ipaas: ipaasSettings(checked),
-    mappingDirectory: checked.MAPPING_DIR ?? null,
+    ...mappingSettings(checked),
     metricsAddress: checked.WORKER_METRICS_ADDRESS ?? null,
     apiUrl: `http://${host.includes(':') ? `[${host}]` : host}:${apiPort}`,
+  };
+}
+
+function mappingSettings(checked: z.output<typeof mappingSchema>): MappingSettings {
+  return {
+    ipaas: ipaasSettings(checked),
+    mappingDirectory: checked.MAPPING_DIR ?? null,
+    mappingCollectionIds: checked.MAPPING_COLLECTION_IDS,
   };
 }

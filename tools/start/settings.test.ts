@@ -67,6 +67,8 @@ describe('the environment of the parts', () => {
     });
     expect(childEnvironment.OPENAI_BASE_URL).toBe('http://127.0.0.1:4010/v1');
     expect(childEnvironment.IPAAS_BASE_URL).toBe('http://127.0.0.1:4020');
+    const ownUrl = readStartSettings({ IPAAS_CUSTOMERS_URL: 'https://api.ipaas.com/customers' });
+    expect(ownUrl.childEnvironment.IPAAS_CUSTOMERS_URL).toBe('');
   });
 });
 

@@ -1,39 +1,27 @@
 /** What `npm start` is told by the environment and `.env`: which parts to start, and where. */
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { portNumber } from '../../config/kinds-of-setting.ts';
 import { checkEnvironment, type Environment } from '../../config/read-environment.ts';
+import { hasNoCredentials, sandboxPortFields, withSandboxCredentials } from '../../config/sandbox-credentials.ts';
 import { shortPath } from './short-path.ts';
 
 const DEFAULTS = {
   TEMPORAL_PORT: 7233,
   TEMPORAL_UI_PORT: 8233,
   API_PORT: 8080,
-  SANDBOX_OPENAI_PORT: 4010,
-  SANDBOX_IPAAS_PORT: 4020,
   DATA_DIR: '.data',
 } as const;
-
-const port = (byDefault: number) =>
-  z.coerce
-    .number('must be a port number')
-    .int('must be a port number')
-    .min(1, 'must be a port number')
-    .max(65_535, 'must be a port number')
-    .default(byDefault);
 
 const schema = z.object({
   TEMPORAL_ADDRESS: z.string().optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
-  TEMPORAL_PORT: port(DEFAULTS.TEMPORAL_PORT),
-  TEMPORAL_UI_PORT: port(DEFAULTS.TEMPORAL_UI_PORT),
+  TEMPORAL_PORT: portNumber(DEFAULTS.TEMPORAL_PORT),
+  TEMPORAL_UI_PORT: portNumber(DEFAULTS.TEMPORAL_UI_PORT),
   TEMPORAL_UI_URL: z.string().optional(),
-  API_PORT: port(DEFAULTS.API_PORT),
-  SANDBOX_OPENAI_PORT: port(DEFAULTS.SANDBOX_OPENAI_PORT),
-  SANDBOX_IPAAS_PORT: port(DEFAULTS.SANDBOX_IPAAS_PORT),
+  API_PORT: portNumber(DEFAULTS.API_PORT),
+  ...sandboxPortFields,
   DATA_DIR: z.string().default(DEFAULTS.DATA_DIR),
-  OPENAI_API_KEY: z.string().optional(),
-  IPAAS_API_KEY: z.string().optional(),
-  IPAAS_EMAIL: z.string().optional(),
 });
 
 export interface StartSettings {
@@ -61,7 +49,6 @@ export interface StartSettings {
 export function readStartSettings(environment: Environment): StartSettings {
   const given = checkEnvironment(schema, environment);
   const dataDirectory = resolve(given.DATA_DIR);
-  const hasCredentials = [given.OPENAI_API_KEY, given.IPAAS_API_KEY, given.IPAAS_EMAIL].some(Boolean);
   const ownServer = given.TEMPORAL_ADDRESS === undefined;
   const ownUiUrl = ownServer ? `http://127.0.0.1:${given.TEMPORAL_UI_PORT}` : null;
   const settings = {
@@ -75,7 +62,9 @@ export function readStartSettings(environment: Environment): StartSettings {
     temporalAddress: given.TEMPORAL_ADDRESS ?? `127.0.0.1:${given.TEMPORAL_PORT}`,
     namespace: given.TEMPORAL_NAMESPACE,
     temporalUiUrl: given.TEMPORAL_UI_URL ?? ownUiUrl,
-    sandbox: hasCredentials ? null : { openaiPort: given.SANDBOX_OPENAI_PORT, ipaasPort: given.SANDBOX_IPAAS_PORT },
+    sandbox: hasNoCredentials(environment)
+      ? { openaiPort: given.SANDBOX_OPENAI_PORT, ipaasPort: given.SANDBOX_IPAAS_PORT }
+      : null,
     apiPort: given.API_PORT,
     dataDirectory,
     logDirectory: join(dataDirectory, 'logs'),
@@ -90,7 +79,7 @@ function childEnvironment(
 ): Environment {
   const { sandbox, temporalUiUrl } = settings;
   return {
-    ...environment,
+    ...withSandboxCredentials(environment),
     DATA_DIR: settings.dataDirectory,
     API_PORT: String(settings.apiPort),
     TEMPORAL_ADDRESS: settings.temporalAddress,
@@ -101,11 +90,6 @@ function childEnvironment(
     ...(sandbox !== null && {
       SANDBOX_OPENAI_PORT: String(sandbox.openaiPort),
       SANDBOX_IPAAS_PORT: String(sandbox.ipaasPort),
-      OPENAI_API_KEY: 'sk-sandbox',
-      OPENAI_BASE_URL: `http://127.0.0.1:${sandbox.openaiPort}/v1`,
-      IPAAS_API_KEY: 'ipaas-sandbox',
-      IPAAS_BASE_URL: `http://127.0.0.1:${sandbox.ipaasPort}`,
-      IPAAS_SYSTEM_ID: '10684',
     }),
   };
 }

@@ -104,6 +104,24 @@ describe('customer-sync fields plan', () => {
   });
 });
 
+describe('without credentials', () => {
+  const none = { IPAAS_API_KEY: '', IPAAS_SYSTEM_ID: '', IPAAS_BASE_URL: '' };
+
+  it('the sandbox is looked into, and a person is told so beside the output', async () => {
+    const port = new URL(sandbox.ipaasUrl).port;
+    const { status, stdout, stderr } = await fields(['plan', '--json'], { ...none, SANDBOX_IPAAS_PORT: port });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ fields: [{ action: 'exists' }, {}, {}, {}] });
+    expect(stderr).toBe(`No credentials are set, so this is the sandbox at ${sandbox.ipaasUrl}.\n`);
+  });
+
+  it('of iPaaS.com alone, what is missing is named', async () => {
+    const { status, stdout, stderr } = await fields(['plan'], { ...none, OPENAI_API_KEY: 'sk-1' });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('IPAAS_API_KEY: is not set');
+  });
+});
+
 describe('customer-sync fields apply', () => {
   it('creates what is missing and leaves what differs', async () => {
     const user = { IPAAS_API_KEY: '', IPAAS_EMAIL: 'sandbox@example.com', IPAAS_PASSWORD: 'sandbox-password' };

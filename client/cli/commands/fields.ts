@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readEnvironment, SettingsError } from '../../../config/read-environment.ts';
-import { readFieldsSettings } from '../../../config/settings.ts';
+import { hasNoCredentials, withSandboxCredentials } from '../../../config/sandbox-credentials.ts';
+import { readMappingSettings, type MappingSettings } from '../../../config/settings.ts';
 import { wantedType } from '../../../connectors/ipaas/custom-fields/data-types.ts';
 import { openCustomFieldManager, type CustomFieldManager } from '../../../connectors/ipaas/custom-fields/manage.ts';
 import type { PlannedField, WantedField } from '../../../connectors/ipaas/custom-fields/plan.ts';
@@ -8,7 +9,7 @@ import { findCollection, loadCollections } from '../../../mapping/load-collectio
 import type { PreparedCollection } from '../../../mapping/prepare.ts';
 import { exitStatuses } from '../exit-status.ts';
 import { alignColumns } from '../render/align-columns.ts';
-import { colors } from '../render/colors.ts';
+import { colors, errorColors } from '../render/colors.ts';
 
 interface FieldsOptions {
   collection?: string;
@@ -43,7 +44,7 @@ function addCommand(fields: Command, name: 'plan' | 'apply', description: string
 }
 
 async function open(name: string | null): Promise<{ manager: CustomFieldManager; collection: PreparedCollection }> {
-  const { ipaas, mappingDirectory } = readFieldsSettings(readEnvironment());
+  const { ipaas, mappingDirectory } = readSettings();
   const { customFieldApi } = ipaas;
   if (customFieldApi === null) {
     throw new SettingsError(
@@ -52,6 +53,16 @@ async function open(name: string | null): Promise<{ manager: CustomFieldManager;
   }
   const collection = findCollection(await loadCollections(mappingDirectory), name);
   return { manager: openCustomFieldManager({ ...ipaas, customFieldApi }), collection };
+}
+
+/** After `npm start` without credentials, a person has none in the environment, and means the sandbox. */
+function readSettings(): MappingSettings {
+  const environment = readEnvironment();
+  const settings = readMappingSettings(withSandboxCredentials(environment));
+  if (hasNoCredentials(environment)) {
+    console.error(errorColors.dim(`No credentials are set, so this is the sandbox at ${settings.ipaas.baseUrl}.`));
+  }
+  return settings;
 }
 
 function wantedFields({ mappings }: PreparedCollection): WantedField[] {
