@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { tellWholeStory, type WritePlan } from '../../customer/write-plan.ts';
 import type { CollisionHandling, SyncType } from '../../customer/write-policy.ts';
-import type { IpaasSettings, UpsertOptions } from './connector.ts';
+import type { UpsertOptions } from './connector.ts';
 import {
   create,
   get,
@@ -141,17 +141,16 @@ describe('the collision handling method of the collection', () => {
 });
 
 /** The attempts of one sync as its activity makes them: one GUID, and the first plan kept. */
-function sync(collisionHandling: CollisionHandling, settings: Partial<IpaasSettings> = {}) {
+function sync(collisionHandling: CollisionHandling) {
   const trackingGuid = randomUUID();
   let plan: WritePlan | null = null;
-  return async (): Promise<Pick<UpsertResult, 'outcome' | 'changes'>> => {
+  return async (): Promise<UpsertResult> => {
     const earlierPlan: WritePlan | null = plan;
     const beforeWrite = async (about: WritePlan): Promise<void> => {
       plan = earlierPlan ?? about;
     };
     const options: Partial<UpsertOptions> = { trackingGuid, earlierPlan, beforeWrite };
-    const { outcome, ...result } = await upsert(augusta('ADD', collisionHandling), options, settings);
-    return outcome === 'skipped' ? { ...result, outcome } : tellWholeStory({ ...result, outcome }, earlierPlan);
+    return tellWholeStory(await upsert(augusta('ADD', collisionHandling), options), earlierPlan);
   };
 }
 
