@@ -94,7 +94,21 @@ describe('customer-sync sync', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Dry run of resp_/);
     expect(stdout).toMatch(/^created .*dry run, nothing was written$/m);
+    expect(stdout).toMatch(/^ {2}Source record +sent +returned$/m);
+    expect(stdout).toMatch(/^ {4}Customer +iPaaS\.com holds +would become +from +kind$/m);
+    expect(stdout).toMatch(/^ {2}\+ FirstName +\(nothing\) +Nora +returned +field$/m);
     expect(await stack.ipaas.writes()).toHaveLength(before);
+  });
+
+  test('--dry-run --json holds all that it saw, and show tells the same to a person', async () => {
+    const { stdout } = await run('sync', 'resp_sandbox_unlinked_customer', '--dry-run', '--json');
+    const result = syncResultSchema.parse(JSON.parse(stdout));
+    expect(result.preview).toMatchObject({ sent: { FirstName: 'Ines' }, returned: { KnownToFilm: 'Yes' } });
+    expect(result.preview?.held).toContainEqual({ field: 'FirstName', kind: 'field', value: 'Ines' });
+
+    const shown = await run('show', result.syncId);
+    expect(shown.stdout).toMatch(/^ {2}= FirstName +Ines +Ines +returned +field$/m);
+    expect(shown.stdout).toMatch(/^ {2}\+ Known to Film +\(nothing\) +Yes +returned +custom field$/m);
   });
 
   test('--no-wait starts it and says how to follow it', async () => {

@@ -47,7 +47,14 @@ describe('reading what a step threw', () => {
         problems: [],
       },
       timing,
+      mapping: null,
     });
+  });
+
+  test('a failure of the map step gives the version of the collection that was applied', () => {
+    const mapping = { name: 'seed', version: 'abc' };
+    const details = { message: 'told', retryable: false, upstream: null, problems: [], mapping, timing };
+    expect(readFailure(applicationFailure('FormulaFailed', details), 'map')?.mapping).toEqual(mapping);
   });
 
   test('details of an unknown shape are left out, the code stays', () => {

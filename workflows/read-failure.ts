@@ -3,6 +3,7 @@ import { ActivityFailure, ApplicationFailure, TemporalFailure, TimeoutFailure } 
 import type { FailureDetails } from '../activities/failure-details.ts';
 import type { StepTiming } from '../activities/step-report.ts';
 import { failureEntry, isFailureCode, type FailureCode } from '../customer/failures.ts';
+import type { MappingIdentity } from '../customer/mapped-customer.ts';
 import { SyncFailure } from '../customer/sync-failure.ts';
 import type { StepName, SyncError } from '../customer/sync-result.ts';
 
@@ -10,6 +11,8 @@ export interface ReadFailure {
   error: SyncError;
   /** Null where the step ended without an activity to report it. */
   timing: StepTiming | null;
+  /** The mapping collection that was being applied; null where the step did not say. */
+  mapping: MappingIdentity | null;
 }
 
 /**
@@ -18,7 +21,7 @@ export interface ReadFailure {
  * the workflow task is retried after a repair.
  */
 export function readFailure(thrown: unknown, step: StepName): ReadFailure | null {
-  if (thrown instanceof SyncFailure) return { error: describe(thrown.code, thrown, step), timing: null };
+  if (thrown instanceof SyncFailure) return withDetails(describe(thrown.code, thrown, step), thrown);
   if (thrown instanceof ActivityFailure) return readCause(thrown.cause, step);
   return thrown instanceof TemporalFailure ? readCause(thrown, step) : null;
 }
@@ -28,24 +31,25 @@ function readCause(cause: Error | undefined, step: StepName): ReadFailure {
   if (cause instanceof ApplicationFailure && isFailureCode(cause.type)) {
     const details = readDetails(cause.details?.[0]);
     const told = details ?? { message: cause.message, retryable: false, upstream: null, problems: [] };
-    return { error: describe(cause.type, told, step), timing: details?.timing ?? null };
+    return withDetails(describe(cause.type, told, step), details);
   }
   const kind = cause instanceof ApplicationFailure ? (cause.type ?? cause.name) : (cause?.name ?? 'an error');
   const message = `The step ended with ${kind}, which the catalogue has no code for.`;
-  return {
-    error: describe('InternalError', { message, retryable: true, upstream: null, problems: [] }, step),
-    timing: null,
-  };
+  return withDetails(describe('InternalError', { message, retryable: true, upstream: null, problems: [] }, step), null);
 }
 
 /** The patience for a step ran out: what it last failed of is the reason, if it ever got to say one. */
 function readTimeout(timeout: TimeoutFailure, step: StepName): ReadFailure {
   if (timeout.cause !== undefined) return readCause(timeout.cause, step);
   const message = `The step did not finish in time (${timeout.timeoutType}).`;
-  return {
-    error: describe('UpstreamUnavailable', { message, retryable: true, upstream: null, problems: [] }, step),
-    timing: null,
-  };
+  return withDetails(
+    describe('UpstreamUnavailable', { message, retryable: true, upstream: null, problems: [] }, step),
+    null,
+  );
+}
+
+function withDetails(error: SyncError, told: Partial<Pick<FailureDetails, 'timing' | 'mapping'>> | null): ReadFailure {
+  return { error, timing: told?.timing ?? null, mapping: told?.mapping ?? null };
 }
 
 function describe(

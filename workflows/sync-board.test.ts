@@ -1,8 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
+import type { MappingReport } from '../customer/mapped-customer.ts';
 import { readSyncInput } from '../customer/sync-input.ts';
 import type { SyncError } from '../customer/sync-result.ts';
 import { describeState } from './current-details.ts';
-import { closeBoard, currentStep, endStep, noteError, noteInput, openBoard, startStep } from './sync-board.ts';
+import {
+  closeBoard,
+  currentStep,
+  endStep,
+  noteError,
+  noteInput,
+  noteMapping,
+  openBoard,
+  startStep,
+} from './sync-board.ts';
 
 const startedAt = new Date('2026-11-23T10:00:00Z');
 const later = new Date('2026-11-23T10:00:05Z');
@@ -21,6 +31,17 @@ const error: SyncError = {
 function open() {
   return openBoard({ workflowId: 'sync-customer-resp_1', runId: 'run-1', trackingGuid: 'guid-1', startedAt });
 }
+
+const report: MappingReport = {
+  customer: {
+    mapping: { name: 'seed', version: 'abc' },
+    values: [],
+    nulls: [],
+    writePolicy: { syncType: 'ADD_AND_UPDATE', collisionHandling: null },
+  },
+  passedOver: null,
+  warnings: [],
+};
 
 function statusesOf(state: ReturnType<typeof open>): string[] {
   return state.steps.map(({ step, status }) => `${step} ${status}`);
@@ -45,6 +66,32 @@ describe('the board of a sync', () => {
     const state = open();
     noteInput(state, readSyncInput({ responseId: 'resp_1', trigger: 'api', dryRun: true }));
     expect(state).toMatchObject({ responseId: 'resp_1', trigger: 'api', dryRun: true });
+  });
+
+  test.each<[string, Partial<MappingReport>, codes: string[]]>([
+    ['no warning where all went well', {}, []],
+    [
+      'the warnings of the mapping',
+      { warnings: [{ code: 'OlderCollectionUsed', message: 'old' }] },
+      ['OlderCollectionUsed'],
+    ],
+    ['why the filter passed the record over', { passedOver: 'Passed over.' }, ['FilteredOut']],
+    [
+      'both, the reason for the skip last',
+      { warnings: [{ code: 'OlderCollectionUsed', message: 'old' }], passedOver: 'Passed over.' },
+      ['OlderCollectionUsed', 'FilteredOut'],
+    ],
+  ])('takes over which collection was applied, and %s', (_what, over, codes) => {
+    const state = open();
+    noteMapping(state, { ...report, ...over });
+    expect(state.mapping).toEqual({ name: 'seed', version: 'abc' });
+    expect(state.warnings.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('tells the reason of the filter in its own words', () => {
+    const state = open();
+    noteMapping(state, { ...report, passedOver: 'The filter of "seed" passed this record over.' });
+    expect(state.warnings[0]?.message).toBe('The filter of "seed" passed this record over.');
   });
 
   test('knows the step under way', () => {

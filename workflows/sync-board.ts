@@ -1,5 +1,6 @@
 /** The state of one sync while it runs, and the few ways in which it changes. Plain data: a query answers it whole. */
 import { failureEntry } from '../customer/failures.ts';
+import type { MappingReport } from '../customer/mapped-customer.ts';
 import type { SyncInput } from '../customer/sync-input.ts';
 import type { Outcome, Step, StepName, SyncError, SyncResult, SyncState } from '../customer/sync-result.ts';
 import { stepNames } from '../customer/sync-result.ts';
@@ -25,6 +26,7 @@ export function openBoard(start: SyncStart): SyncState {
     outcome: null,
     customer: null,
     changes: [],
+    preview: null,
     mapping: null,
     steps: stepNames.map((step) =>
       step === 'trigger'
@@ -46,6 +48,13 @@ export function noteInput(state: SyncState, input: SyncInput): void {
   state.responseId = input.responseId;
   state.trigger = input.trigger;
   state.dryRun = input.dryRun;
+}
+
+/** The collection was applied; where its filter passed the record over, a warning says why the sync is skipped. */
+export function noteMapping(state: SyncState, { customer, passedOver, warnings }: MappingReport): void {
+  state.mapping = customer.mapping;
+  state.warnings = [...warnings];
+  if (passedOver !== null) state.warnings.push({ code: 'FilteredOut', message: passedOver });
 }
 
 /** A step has been scheduled. */

@@ -22,8 +22,18 @@ import {
 import * as steps from './activity-proxies.ts';
 import { searchAttributes, stateQueryName } from './contract.ts';
 import { describeState } from './current-details.ts';
+import { previewHeld, previewMapped, previewSource } from './note-preview.ts';
 import { readFailure } from './read-failure.ts';
-import { closeBoard, currentStep, endStep, noteError, noteInput, openBoard, startStep } from './sync-board.ts';
+import {
+  closeBoard,
+  currentStep,
+  endStep,
+  noteError,
+  noteInput,
+  noteMapping,
+  openBoard,
+  startStep,
+} from './sync-board.ts';
 
 /**
  * Brings the customer of one OpenAI response into iPaaS.com (design, sections 1 and 6).
@@ -71,10 +81,14 @@ async function carryOut(argument: unknown, state: SyncState): Promise<Outcome> {
   await runStep(state, 'authenticate', () => steps.authenticate());
   const source = await runStep(state, 'fetch', () => steps.fetchResponse({ responseId: input.responseId }));
   state.responseCreatedAt = source.responseCreatedAt;
+  previewSource(state, source);
 
-  const customer = await runStep(state, 'map', () => steps.mapCustomer(mapInput(source, input, state)));
-  state.mapping = customer.mapping;
+  const report = await runStep(state, 'map', () => steps.mapCustomer(mapInput(source, input, state)));
+  const { customer } = report;
+  noteMapping(state, report);
+  previewMapped(state, customer);
   noteCustomerNumber(state, customer.values.find(isCustomerNumber)?.value ?? null);
+  if (report.passedOver !== null) return 'skipped';
   await runStep(state, 'validate', () => steps.validateCustomer(customer));
 
   const { trackingGuid, dryRun, trigger } = state;
@@ -83,7 +97,8 @@ async function carryOut(argument: unknown, state: SyncState): Promise<Outcome> {
   const written = await runStep(state, 'upsert', () => steps.upsertCustomer(upsert));
   state.customer = { ipaasId: written.ipaasId, customerNumber: state.customer?.customerNumber ?? null };
   state.changes = written.changes;
-  state.warnings = written.warnings;
+  state.warnings = [...state.warnings, ...written.warnings];
+  previewHeld(state, written);
   return written.outcome;
 }
 
@@ -121,6 +136,7 @@ function noteFailure(state: SyncState, thrown: unknown): void {
   const failure = readFailure(thrown, step);
   if (failure === null) throw thrown;
   endStep(state, step, 'failed', failure.timing);
+  state.mapping = failure.mapping ?? state.mapping;
   noteError(state, failure.error);
 }
 

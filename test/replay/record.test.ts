@@ -48,6 +48,7 @@ describeIfAsked(`recording histories${isAsked ? '' : ' (skipped: RECORD_HISTORIE
   test.each([
     ['updated', { responseId: 'resp_sandbox_existing_customer' }, 'COMPLETED'],
     ['created', { responseId: 'resp_sandbox_new_customer' }, 'COMPLETED'],
+    ['dry-run', { responseId: 'resp_sandbox_unlinked_customer', dryRun: true }, 'COMPLETED'],
     ['invalid', { responseId: 'resp_sandbox_no_names' }, 'FAILED'],
     ['bad-argument', { responseID: 'resp_sandbox_existing_customer' }, 'FAILED'],
   ])('%s', async (name, argument, status) => {

@@ -40,7 +40,15 @@ describe('the workflow of today replays', () => {
 
   test('every end that a sync can come to', () => {
     expect(historyNames()).toEqual(
-      expect.arrayContaining(['bad-argument', 'cancelled', 'created', 'failed-after-retry', 'invalid', 'updated']),
+      expect.arrayContaining([
+        'bad-argument',
+        'cancelled',
+        'created',
+        'dry-run',
+        'failed-after-retry',
+        'invalid',
+        'updated',
+      ]),
     );
   });
 });

@@ -1,0 +1,33 @@
+/** What a dry run saw, noted step by step on its state. A real sync keeps none: it would only repeat its changes. */
+import type { DryRunPreview, PreviewedValue } from '../customer/dry-run-preview.ts';
+import type { MappedCustomer } from '../customer/mapped-customer.ts';
+import type { SourceRecord } from '../customer/source-record.ts';
+import { returnedSide, sentSide } from '../customer/source-sides.ts';
+import type { SyncState } from '../customer/sync-result.ts';
+
+/** The source record is there. */
+export function previewSource(state: SyncState, source: SourceRecord): void {
+  if (!state.dryRun) return;
+  state.preview = {
+    sent: sentSide(source),
+    returned: returnedSide(source),
+    mapped: null,
+    held: null,
+    customFieldsToCreate: [],
+  };
+}
+
+/** The collection was applied: its values in their order, then what it mapped to null. */
+export function previewMapped(state: SyncState, { values, nulls }: Pick<MappedCustomer, 'values' | 'nulls'>): void {
+  if (state.preview === null) return;
+  const filled = values.map(({ field, kind, value, from }): PreviewedValue => ({ field, kind, value, from }));
+  const empty = nulls.map(({ field, kind, from }): PreviewedValue => ({ field, kind, value: null, from }));
+  state.preview = { ...state.preview, mapped: [...filled, ...empty] };
+}
+
+/** iPaaS.com was looked at. */
+export function previewHeld(state: SyncState, seen: Pick<DryRunPreview, 'held' | 'customFieldsToCreate'>): void {
+  if (state.preview === null) return;
+  const { held, customFieldsToCreate } = seen;
+  state.preview = { ...state.preview, held, customFieldsToCreate };
+}
