@@ -39,8 +39,8 @@ export function dateTimeText(value: AnyDate): string {
  * digits of a second, more only where they are not zero.
  */
 export function isoText(value: AnyDate): string {
-  const digits = calendarOf(value.ticks).fraction % 10_000 === 0 ? 'fff' : 'fffFFFF';
-  return customDateText(value, `yyyy-MM-dd'T'HH:mm:ss.${digits}K`);
+  const fraction = String(calendarOf(value.ticks).fraction).padStart(7, '0').replace(/0+$/, '');
+  return customDateText(value, `yyyy-MM-dd'T'HH:mm:ss.${'f'.repeat(Math.max(fraction.length, 3))}K`);
 }
 
 /**
