@@ -1,4 +1,4 @@
-import type { Collections } from '../mapping/load-collections.ts';
+import type { Collections } from '../mapping/collections.ts';
 import type { OpenAIConnector } from '../connectors/openai/connector.ts';
 import type { IpaasConnector } from '../connectors/ipaas/connector.ts';
 import type { LinkSettings } from '../customer/sync-links.ts';
@@ -21,9 +21,15 @@ export function createIpaasActivities(ipaas: IpaasConnector, syncLog: SyncLog) {
 }
 
 /** Short steps that call nobody; they run as local activities beside the workflow. */
-export function createLocalActivities(collections: Collections, syncLog: SyncLog, links: LinkSettings) {
+export function createLocalActivities(rooms: {
+  collections: Collections;
+  systemId: number;
+  syncLog: SyncLog;
+  links: LinkSettings;
+}) {
+  const { collections, systemId, syncLog, links } = rooms;
   return {
-    mapCustomer: createMapCustomer(collections),
+    mapCustomer: createMapCustomer(collections, systemId),
     validateCustomer,
     logResult: createLogResult(syncLog, links),
   };

@@ -1,6 +1,7 @@
-import { applyCollection } from '../mapping/apply.ts';
-import { findCollection, type Collections } from '../mapping/load-collections.ts';
+import type { MappingReport } from '../customer/mapped-customer.ts';
 import type { SourceRecord } from '../customer/source-record.ts';
+import { applyCollection } from '../mapping/apply-collection.ts';
+import type { Collections } from '../mapping/collections.ts';
 import { runStep } from './run-step.ts';
 
 export interface MapCustomerInput {
@@ -11,11 +12,17 @@ export interface MapCustomerInput {
   syncTime: string;
 }
 
-/** Step 4: applies the mapping collection to the source record. */
-export function createMapCustomer(collections: Collections) {
+/**
+ * Step 4: applies the mapping collection to the source record, whole in one version of it, whoever changes the collection
+ * meanwhile.
+ * @param systemId the id of our subscription in iPaaS.com, which formulas may read
+ */
+export function createMapCustomer(collections: Collections, systemId: number) {
   return async function mapCustomer(input: MapCustomerInput) {
-    return await runStep(() =>
-      applyCollection(input.source, findCollection(collections, input.collection), new Date(input.syncTime)),
-    );
+    return await runStep(async (): Promise<MappingReport> => {
+      const { collection, warnings } = await collections.find(input.collection);
+      const context = { syncTime: new Date(input.syncTime), systemId };
+      return { ...applyCollection(input.source, collection, context), warnings };
+    });
   };
 }

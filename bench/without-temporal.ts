@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerSettings } from '../config/settings.ts';
 import { assertValid } from '../customer/validate.ts';
-import { applyCollection } from '../mapping/apply.ts';
-import { findCollection } from '../mapping/load-collections.ts';
+import { applyCollection } from '../mapping/apply-collection.ts';
 import { openRooms } from '../worker/open-rooms.ts';
 import { openBoard, closeBoard } from '../workflows/sync-board.ts';
 
@@ -13,8 +12,8 @@ export interface PlainSync {
 
 /** The floor: the six functions of a sync called one after another in this process, the same calls, no Temporal. */
 export async function openPlainSync(settings: WorkerSettings): Promise<PlainSync> {
-  const { openai, ipaas, collections, syncLog } = await openRooms(settings);
-  const collection = findCollection(collections, null);
+  const { openai, ipaas, collections, systemId, syncLog } = await openRooms(settings);
+  const { collection } = await collections.find(null);
   const { signal } = new AbortController();
   return {
     close: async () => await syncLog.close(),
@@ -24,7 +23,7 @@ export async function openPlainSync(settings: WorkerSettings): Promise<PlainSync
       const trackingGuid = randomUUID();
       await openai.checkKey(signal);
       const source = await openai.fetchSourceRecord(responseId, signal);
-      const customer = applyCollection(source, collection, startedAt);
+      const { customer } = applyCollection(source, collection, { syncTime: startedAt, systemId });
       assertValid(customer);
       const written = await ipaas.upsertCustomer(customer, {
         trackingGuid,

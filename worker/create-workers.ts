@@ -38,7 +38,7 @@ export async function createWorkers(
       ...shared,
       taskQueue: taskQueues.sync,
       workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
-      activities: createLocalActivities(rooms.collections, rooms.syncLog, rooms.links),
+      activities: createLocalActivities(rooms),
       // A worker that was killed leaves its cached runs behind; the next one takes them over after this long.
       stickyQueueScheduleToStartTimeout: '2 seconds',
     }),

@@ -1,8 +1,9 @@
 import type { WorkerSettings } from '../config/settings.ts';
 import { createIpaasConnector, type IpaasConnector } from '../connectors/ipaas/connector.ts';
+import { openMappingCollections } from '../connectors/ipaas/mapping-collections.ts';
 import { createOpenAIConnector, type OpenAIConnector } from '../connectors/openai/connector.ts';
 import type { LinkSettings } from '../customer/sync-links.ts';
-import { loadCollections, type Collections } from '../mapping/load-collections.ts';
+import { openCollections, type Collections } from '../mapping/collections.ts';
 import { openSyncLog } from '../sync-log/open-sync-log.ts';
 import type { SyncLog } from '../sync-log/sync-log.ts';
 
@@ -11,17 +12,21 @@ export interface Rooms {
   openai: OpenAIConnector;
   ipaas: IpaasConnector;
   collections: Collections;
+  /** Our subscription in iPaaS.com. */
+  systemId: number;
   syncLog: SyncLog;
   links: LinkSettings;
 }
 
 /** @throws SyncFailure MappingInvalid where a mapping collection cannot be used */
 export async function openRooms(settings: WorkerSettings): Promise<Rooms> {
-  const { openai, ipaas } = settings;
+  const { openai, ipaas, mappingCollectionIds: ids } = settings;
+  const { fetch } = openMappingCollections(ipaas);
   return {
     openai: createOpenAIConnector({ apiKey: openai.apiKey, baseUrl: openai.baseUrl }),
     ipaas: createIpaasConnector(ipaas),
-    collections: await loadCollections(settings.mappingDirectory),
+    collections: await openCollections({ directory: settings.mappingDirectory, remote: { ids, fetch } }),
+    systemId: ipaas.systemId,
     syncLog: await openSyncLog(settings.syncLogUrl),
     links: { temporalUiUrl: settings.temporalUiUrl, apiUrl: settings.apiUrl },
   };

@@ -3,10 +3,11 @@ import { readEnvironment, SettingsError } from '../../../config/read-environment
 import { hasNoCredentials, withSandboxCredentials } from '../../../config/sandbox-credentials.ts';
 import { readMappingSettings, type MappingSettings } from '../../../config/settings.ts';
 import { wantedType } from '../../../connectors/ipaas/custom-fields/data-types.ts';
+import { openMappingCollections } from '../../../connectors/ipaas/mapping-collections.ts';
 import { openCustomFieldManager, type CustomFieldManager } from '../../../connectors/ipaas/custom-fields/manage.ts';
 import type { PlannedField, WantedField } from '../../../connectors/ipaas/custom-fields/plan.ts';
-import { findCollection, loadCollections } from '../../../mapping/load-collections.ts';
-import type { PreparedCollection } from '../../../mapping/prepare.ts';
+import { openCollections } from '../../../mapping/collections.ts';
+import type { PreparedCollection } from '../../../mapping/prepared-collection.ts';
 import { exitStatuses } from '../exit-status.ts';
 import { alignColumns } from '../render/align-columns.ts';
 import { colors, errorColors } from '../render/colors.ts';
@@ -44,14 +45,16 @@ function addCommand(fields: Command, name: 'plan' | 'apply', description: string
 }
 
 async function open(name: string | null): Promise<{ manager: CustomFieldManager; collection: PreparedCollection }> {
-  const { ipaas, mappingDirectory } = readSettings();
+  const { ipaas, mappingDirectory, mappingCollectionIds: ids } = readSettings();
   const { customFieldApi } = ipaas;
   if (customFieldApi === null) {
     throw new SettingsError(
       'IPAAS_CUSTOM_FIELDS is off, so custom fields are neither looked up nor created. Set it to on, or add the fields in iPaaS.com under Data Management > Custom Fields.',
     );
   }
-  const collection = findCollection(await loadCollections(mappingDirectory), name);
+  const { fetch } = openMappingCollections(ipaas);
+  const collections = await openCollections({ directory: mappingDirectory, remote: { ids, fetch } });
+  const { collection } = await collections.find(name);
   return { manager: openCustomFieldManager({ ...ipaas, customFieldApi }), collection };
 }
 
