@@ -14,6 +14,7 @@ import {
 } from './numbers.ts';
 import type { BinaryOperator, UnaryOperator } from './syntax.ts';
 import { textOf } from './text-of.ts';
+import { timeSpanOf } from './time-span.ts';
 import {
   isNumber,
   typeOf,
@@ -76,8 +77,8 @@ function calculateTime(operator: string, left: Value, right: Value): Value | nul
   if (isTimeSpan(right)) {
     if (isDate(left) && operator === '+') return addSpan(left, right);
     if (isDate(left) && operator === '-') return subtractSpan(left, right);
-    if (isTimeSpan(left) && operator === '+') return { type: 'TimeSpan', ticks: left.ticks + right.ticks };
-    if (isTimeSpan(left) && operator === '-') return { type: 'TimeSpan', ticks: left.ticks - right.ticks };
+    if (isTimeSpan(left) && operator === '+') return timeSpanOf(left.ticks + right.ticks);
+    if (isTimeSpan(left) && operator === '-') return timeSpanOf(left.ticks - right.ticks);
   }
   return isDate(left) && isDate(right) && operator === '-' ? subtractDates(left, right) : null;
 }
