@@ -36,7 +36,7 @@ export interface MappedCustomer {
 /** What the map step tells: the customer, and whether it is to be written at all. */
 export interface MappingReport {
   customer: MappedCustomer;
-  /** Why the mapping filter passed the record over, in a sentence for people; null where it let the record through. */
+  /** Why the mapping filter passed the record over, in a sentence for people: then nothing is mapped. Null otherwise. */
   passedOver: string | null;
   /** What an operator should know of the mapping, although it went well. */
   warnings: SyncWarning[];

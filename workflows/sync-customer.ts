@@ -86,9 +86,9 @@ async function carryOut(argument: unknown, state: SyncState): Promise<Outcome> {
   const report = await runStep(state, 'map', () => steps.mapCustomer(mapInput(source, input, state)));
   const { customer } = report;
   noteMapping(state, report);
+  if (report.passedOver !== null) return 'skipped';
   previewMapped(state, customer);
   noteCustomerNumber(state, customer.values.find(isCustomerNumber)?.value ?? null);
-  if (report.passedOver !== null) return 'skipped';
   await runStep(state, 'validate', () => steps.validateCustomer(customer));
 
   const { trackingGuid, dryRun, trigger } = state;

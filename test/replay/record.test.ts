@@ -6,6 +6,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { WorkflowHandle } from '@temporalio/client';
 import { syncWorkflowType, taskQueues } from '../../workflows/contract.ts';
+import { collectionFolder, type CollectionFolder } from '../support/collection-folder.ts';
 import { eventually } from '../support/eventually.ts';
 import { storeHistory } from '../support/histories.ts';
 import { newCustomer, sendCustomer } from '../support/openai-records.ts';
@@ -23,12 +24,15 @@ async function expectAndStore(name: string, handle: WorkflowHandle, status: stri
 
 describeIfAsked(`recording histories${isAsked ? '' : ' (skipped: RECORD_HISTORIES=1 asks for it)'}`, () => {
   let stack: Stack;
+  let folder: CollectionFolder;
   beforeAll(async () => {
     stack = await openStack(import.meta.url);
-    await stack.startWorker();
+    folder = await collectionFolder({ 'Passes Over': { filter: 'return false;' } });
+    await stack.startWorker({ MAPPING_DIR: folder.path });
   });
   afterAll(async () => {
     await stack.close();
+    await folder.remove();
   });
 
   /** A plain start, so that an argument may be wrong. */
@@ -49,6 +53,7 @@ describeIfAsked(`recording histories${isAsked ? '' : ' (skipped: RECORD_HISTORIE
     ['updated', { responseId: 'resp_sandbox_existing_customer' }, 'COMPLETED'],
     ['created', { responseId: 'resp_sandbox_new_customer' }, 'COMPLETED'],
     ['dry-run', { responseId: 'resp_sandbox_unlinked_customer', dryRun: true }, 'COMPLETED'],
+    ['passed-over', { responseId: 'resp_sandbox_new_customer', collection: 'Passes Over' }, 'COMPLETED'],
     ['invalid', { responseId: 'resp_sandbox_no_names' }, 'FAILED'],
     ['bad-argument', { responseID: 'resp_sandbox_existing_customer' }, 'FAILED'],
   ])('%s', async (name, argument, status) => {

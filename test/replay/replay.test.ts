@@ -47,6 +47,7 @@ describe('the workflow of today replays', () => {
         'dry-run',
         'failed-after-retry',
         'invalid',
+        'passed-over',
         'updated',
       ]),
     );

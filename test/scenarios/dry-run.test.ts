@@ -2,54 +2,62 @@
  * Dry runs: what they show is true, and they write nothing. Judged by what the stand-in holds and by its journal, and by
  * the real sync that follows.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
 import type { HeldValue } from '../../customer/dry-run-preview.ts';
 import type { FailureCode } from '../../customer/failures.ts';
 import type { FieldChange, Outcome, SyncResult } from '../../customer/sync-result.ts';
 import { armFaults, ipaasCalls, type ArmedFault } from '../faults/armed-faults.ts';
+import { collectionFolder, type CollectionFolder, type Variant } from '../support/collection-folder.ts';
 import { customersNumbered, ipaasCustomers, type IpaasCustomer } from '../support/ipaas-records.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 
-const builtIn = new URL('../../mapping/collections/openai-add-update-customer-to-ipaas.json', import.meta.url);
-const collectionSchema = z.looseObject({ mappings: z.array(z.looseObject({ id: z.string() })) });
-const withNewField = 'With A New Field';
 const newField = 'Shoe Size';
+const variants: Record<string, Variant> = {
+  'With A New Field': {
+    more: [
+      {
+        id: '10',
+        mapping_type_name: 'Field',
+        source_value: 'FirstName',
+        destination_table: 'Customer Custom Field',
+        destination_field: newField,
+        sequence_number: 10,
+      },
+    ],
+  },
+  'Maps To Null': {
+    more: [
+      {
+        id: '10',
+        mapping_type_name: 'Dynamic Formula',
+        source_value: 'return null;',
+        destination_table: 'Customer',
+        destination_field: 'Company',
+        sequence_number: 0,
+      },
+    ],
+  },
+  'Passes Over': { filter: 'return false;' },
+  Refuses: { error_filter: 'return "Not of this company.";' },
+  'Only Adds': { sync_type: 'ADD' },
+  'Only Updates': { sync_type: 'UPDATE' },
+};
 const timeStamp = 'OpenAI Last Response Date';
 
 let stack: Stack;
-let folder: string;
+let folder: CollectionFolder;
 beforeAll(async () => {
   stack = await openStack(import.meta.url);
-  folder = await mkdtemp(join(tmpdir(), 'customer-sync-mappings-'));
-  await writeFile(join(folder, 'with-new-field.json'), JSON.stringify(await collectionWithNewField()));
-  await stack.startWorker({ MAPPING_DIR: folder });
+  folder = await collectionFolder(variants);
+  await stack.startWorker({ MAPPING_DIR: folder.path });
 });
 afterAll(async () => {
   await stack.close();
-  await rm(folder, { recursive: true, force: true });
+  await folder.remove();
 });
 beforeEach(async () => {
   await stack.ipaas.reset();
 });
-
-/** The built-in collection, and a custom field that iPaaS.com does not know. */
-async function collectionWithNewField(): Promise<object> {
-  const { mappings, ...collection } = collectionSchema.parse(JSON.parse(await readFile(builtIn, 'utf8')));
-  const field = {
-    id: '10',
-    mapping_type_name: 'Field',
-    source_value: 'FirstName',
-    destination_table: 'Customer Custom Field',
-    destination_field: newField,
-    default_value: null,
-    sequence_number: 10,
-  };
-  return { ...collection, name: withNewField, mappings: [...mappings, field] };
-}
 
 async function dryRun(responseId: string, collection: string | null = null): Promise<SyncResult> {
   return await stack.sync({ responseId, dryRun: true, collection });
@@ -148,6 +156,13 @@ describe('a dry run says what the real sync after it does', () => {
     });
   });
 
+  test('what was mapped to null comes last, and is not among the changes', async () => {
+    const { preview, changes } = await dryRun('resp_sandbox_existing_customer', 'Maps To Null');
+    expect(preview?.mapped?.at(-1)).toEqual({ field: 'Company', kind: 'field', value: null, from: 'formula' });
+    expect(preview?.mapped?.filter(({ value }) => value === null)).toHaveLength(1);
+    expect(changes.map(({ field }) => field)).not.toContain('Company');
+  });
+
   test('the sync log keeps it whole', async () => {
     const dry = await dryRun('resp_sandbox_existing_customer');
     expect(dry.preview?.mapped?.map(({ field }) => field)).toContain('Known to Film');
@@ -158,15 +173,58 @@ describe('a dry run says what the real sync after it does', () => {
 describe('a custom field that iPaaS.com does not have', () => {
   test('is named by the dry run, and created only by the real sync', async () => {
     const responseId = 'resp_sandbox_existing_customer';
-    const dry = await dryRun(responseId, withNewField);
+    const collection = 'With A New Field';
+    const dry = await dryRun(responseId, collection);
     expect(dry).toMatchObject({ outcome: 'updated', warnings: [], preview: { customFieldsToCreate: [newField] } });
     await expectNoWrite();
     expect(await definedFields()).not.toContain(newField);
 
-    const real = await stack.sync({ responseId, collection: withNewField });
+    const real = await stack.sync({ responseId, collection });
     expect(real).toMatchObject({ outcome: 'updated', warnings: [{ code: 'CustomFieldCreated' }] });
     expect(apartFromTime(real.changes)).toEqual(apartFromTime(dry.changes));
     expect(await definedFields()).toContain(newField);
+  });
+});
+
+describe('a dry run by a collection that does not want the record', () => {
+  test.each<[string, string, string, string]>([
+    ['a new customer, where it only updates', 'Only Updates', 'resp_sandbox_new_customer', 'CUST-20301'],
+    ['a linked customer, where it only adds', 'Only Adds', 'resp_sandbox_existing_customer', 'CUST-10045'],
+  ])('is skipped, with what iPaaS.com holds: %s', async (_which, collection, responseId, customerNumber) => {
+    const [before] = await customersNumbered(stack.ipaas, customerNumber);
+    const dry = await dryRun(responseId, collection);
+    expect(dry).toMatchObject({ outcome: 'skipped', changes: [], warnings: [{ code: 'OutsideSyncType' }] });
+    expect(dry.preview?.held && sorted(dry.preview.held)).toEqual(heldBy(before));
+
+    const real = await stack.sync({ responseId, collection });
+    expect(real).toMatchObject({ outcome: 'skipped', changes: [], preview: null, warnings: dry.warnings });
+    await expectNoWrite();
+    expect((await stack.sync(responseId)).outcome).not.toBe('skipped');
+  });
+
+  test('is skipped by the mapping filter before anything is mapped', async () => {
+    const request = { responseId: 'resp_sandbox_existing_customer', collection: 'Passes Over' };
+    const dry = await dryRun(request.responseId, request.collection);
+    expect(dry).toMatchObject({ outcome: 'skipped', error: null, warnings: [{ code: 'FilteredOut' }] });
+    expect(dry.preview).toMatchObject({ sent: { FirstName: 'Marta' }, mapped: null, held: null });
+    expect(await stack.sync(request)).toMatchObject({ outcome: 'skipped', preview: null, warnings: dry.warnings });
+    expect(dry.steps.filter(({ status }) => status === 'skipped').map(({ step }) => step)).toEqual([
+      'validate',
+      'upsert',
+    ]);
+    expect(await stack.ipaas.journal()).toEqual([]);
+  });
+
+  test('is refused by its error filter, and the version of the collection is told', async () => {
+    const request = { responseId: 'resp_sandbox_existing_customer', collection: 'Refuses' };
+    const dry = await dryRun(request.responseId, request.collection);
+    expect(dry).toMatchObject({
+      outcome: 'invalid',
+      error: { code: 'RefusedByErrorFilter', step: 'map', message: expect.stringContaining('Not of this company.') },
+      mapping: { name: 'Refuses', version: expect.stringMatching(/./) },
+    });
+    expect(await stack.sync(request)).toMatchObject({ error: dry.error, mapping: dry.mapping });
+    expect(await stack.ipaas.journal()).toEqual([]);
   });
 });
 
