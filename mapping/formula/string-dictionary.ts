@@ -5,21 +5,27 @@ import { FormulaError } from './formula-error.ts';
 import type { RecordValue } from './values.ts';
 import { isBlank } from './white-space.ts';
 
-const dictionarySchema = z.record(z.string(), z.union([z.string(), z.boolean().transform(String), z.null()]));
+const valueSchema = z.union([z.string(), z.boolean().transform(String), z.null()]);
+// As pairs: a record of zod's would lose a key named `__proto__`.
+const pairsSchema = z.array(z.tuple([z.string(), valueSchema]));
 const sourceSchema = z.object({ source: z.string() });
 
 /**
  * Numbers keep the text they are written with, bools are `true` and `false`.
- * @returns null where there is nothing but white space
+ * @returns null for `null`, and where there is nothing but white space
  * @throws FormulaError where it is no JSON object, or holds lists or objects
  */
 export function readStringDictionary(json: string, budget: Budget): RecordValue | null {
-  if (isBlank(json)) return null;
-  const read = dictionarySchema.safeParse(parseJson(json));
-  if (!read.success) throw new FormulaError('The text is no JSON object of plain values.');
-  const entries = new Map(Object.entries(read.data));
-  budget.allowList(entries.size);
-  return { type: 'Dictionary', entries };
+  const parsed = isBlank(json) ? null : parseJson(json);
+  if (parsed === null) return null;
+  const pairs = pairsSchema.safeParse(pairsOf(parsed));
+  if (!pairs.success) throw new FormulaError('The text is no JSON object of plain values.');
+  budget.allowList(pairs.data.length);
+  return { type: 'Dictionary', entries: new Map(pairs.data) };
+}
+
+function pairsOf(parsed: unknown): unknown {
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? Object.entries(parsed) : null;
 }
 
 function parseJson(json: string): unknown {

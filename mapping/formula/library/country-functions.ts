@@ -1,12 +1,15 @@
 /** Countries by their code or English name (ISO 3166-1). */
+import { createRequire } from 'node:module';
 import countries from 'i18n-iso-countries/index.js';
-import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
+import { z } from 'zod';
 import { define, type Callable } from '../callable.ts';
 import { FormulaError } from '../formula-error.ts';
 import { trimText } from '../white-space.ts';
 
-// Only the English names: all languages would take a process half a second to load.
-countries.registerLocale(english);
+const namesSchema = z.object({
+  locale: z.string(),
+  countries: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+});
 
 export const countryFunctions: readonly Callable[] = [
   define('CountryCode(text: string?): string?', (args) => findCountry(args.textOrNull(0))),
@@ -23,5 +26,21 @@ function findCountry(text: string | null): string | null {
   const code = sought.toUpperCase();
   if (/^[A-Z]{2}$/.test(code) && countries.isValid(code)) return code;
   const byCode = /^[A-Z]{3}$/.test(code) ? countries.alpha3ToAlpha2(code) : undefined;
-  return byCode ?? countries.getSimpleAlpha2Code(sought, 'en') ?? null;
+  return byCode ?? findName(sought);
+}
+
+/** No country's name is longer; comparing longer texts with all of them would be work for nothing. */
+const longestName = 100;
+
+function findName(name: string): string | null {
+  if (name.length > longestName) return null;
+  registerNames();
+  return countries.getSimpleAlpha2Code(name, 'en') ?? null;
+}
+
+/** Only when they are first needed, and only the English names: the package's own entry loads all languages at once. */
+function registerNames(): void {
+  if (countries.langs().includes('en')) return;
+  const names: unknown = createRequire(import.meta.url)('i18n-iso-countries/langs/en.json');
+  countries.registerLocale(namesSchema.parse(names));
 }

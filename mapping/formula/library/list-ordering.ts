@@ -21,7 +21,7 @@ export const listOrdering: readonly Method<ListValue>[] = [
 function taken(self: ListValue, args: Arguments, context: CallContext): readonly Value[] {
   context.budget.spend(self.items.length);
   if (args.count === 0) return self.items;
-  return self.items.map((item, index) => applyToItem(args.lambda(0), item, index, context));
+  return self.items.map((item) => applyToItem(args.lambda(0), item, context));
 }
 
 /** Items that are alike keep their order, in both directions. */

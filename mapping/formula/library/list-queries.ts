@@ -9,16 +9,16 @@ export const listQueries: readonly Method<ListValue>[] = [
   method('Count(predicate?: lambda): int', (self, args, context) => intOf(matching(self, args, context).length)),
   method('Any(predicate?: lambda): bool', (self, args, context) => {
     const predicate = lambdaOf(args);
-    return self.items.some((item, index) => meets(predicate, item, index, context));
+    return self.items.some((item) => meets(predicate, item, context));
   }),
   method('All(predicate: lambda): bool', (self, args, context) => {
-    return self.items.every((item, index) => meets(args.lambda(0), item, index, context));
+    return self.items.every((item) => meets(args.lambda(0), item, context));
   }),
   method('Where(predicate: lambda): List', (self, args, context) => {
     return { type: 'List', items: matching(self, args, context) };
   }),
   method('Select(selector: lambda): List', (self, args, context) => {
-    return { type: 'List', items: self.items.map((item, index) => applyToItem(args.lambda(0), item, index, context)) };
+    return { type: 'List', items: self.items.map((item) => applyToItem(args.lambda(0), item, context)) };
   }),
   method('First(predicate?: lambda): object?', (self, args, context) => {
     return requireItem(first(self.items, lambdaOf(args), context));
@@ -40,12 +40,12 @@ function lambdaOf(args: Arguments): Lambda | null {
 
 function matching(self: ListValue, args: Arguments, context: CallContext): readonly Value[] {
   const predicate = lambdaOf(args);
-  return predicate === null ? self.items : self.items.filter((item, index) => meets(predicate, item, index, context));
+  return predicate === null ? self.items : self.items.filter((item) => meets(predicate, item, context));
 }
 
 /** Undefined where there is none, which an item that is null is not. */
 function first(items: readonly Value[], predicate: Lambda | null, context: CallContext): Value | undefined {
-  return items.find((item, index) => meets(predicate, item, index, context));
+  return items.find((item) => meets(predicate, item, context));
 }
 
 function requireItem(item: Value | undefined): Value {
