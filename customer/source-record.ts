@@ -46,3 +46,10 @@ export interface SourceRecord {
 export function isBlank(value: JsonValue | undefined): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
+
+/** By what people know the record; null where it has no CustomerNumber that a person could read. */
+export function sourceCustomerNumber({ fields }: SourceRecord): string | null {
+  const value = fields['CustomerNumber']?.value;
+  if (isBlank(value) || (typeof value !== 'string' && typeof value !== 'number')) return null;
+  return String(value).trim();
+}

@@ -10,6 +10,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { StepReport } from '../activities/step-report.ts';
+import { sourceCustomerNumber } from '../customer/source-record.ts';
 import { readSyncInput, type SyncInput } from '../customer/sync-input.ts';
 import {
   isSynced,
@@ -82,6 +83,7 @@ async function carryOut(argument: unknown, state: SyncState): Promise<Outcome> {
   const source = await runStep(state, 'fetch', () => steps.fetchResponse({ responseId: input.responseId }));
   state.responseCreatedAt = source.responseCreatedAt;
   previewSource(state, source);
+  noteCustomerNumber(state, sourceCustomerNumber(source));
 
   const report = await runStep(state, 'map', () => steps.mapCustomer(mapInput(source, input, state)));
   const { customer } = report;
@@ -116,8 +118,9 @@ function isCustomerNumber(value: { kind: string; field: string }): boolean {
   return value.kind === 'field' && value.field === 'CustomerNumber';
 }
 
+/** The one of the source first, so that a sync which ends at its mapping is found by its customer, too. */
 function noteCustomerNumber(state: SyncState, customerNumber: string | null): void {
-  if (customerNumber === null) return;
+  if (customerNumber === null || customerNumber === state.customer?.customerNumber) return;
   state.customer = { ipaasId: null, customerNumber };
   upsertSearchAttributes([{ key: searchAttributes.customerNumber, value: customerNumber }]);
 }
