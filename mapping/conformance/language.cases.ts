@@ -137,7 +137,6 @@ export const statementCases: readonly FormulaCase[] = [
   ['int n = 5.5; return n;', fails],
   ['int n = "5"; return n;', fails],
   ['string s; s = "x"; return s;', 'x'],
-  ['var @if = 3; return @if;', '3'],
   ['throw new Exception("no");', fails],
   ['if (Score < 0) throw new Exception("no"); return "ok";', 'ok'],
   ['System.Math.Max(1, 2)', '2'],
