@@ -1,5 +1,5 @@
 /** The values that stand in a formula itself. */
-import { decimalOfWhole, parseDecimal } from '../decimal.ts';
+import { parseDecimal } from '../decimal.ts';
 import type { Position } from '../position.ts';
 import type { Value } from '../values.ts';
 import { FormulaSyntaxError } from './syntax-error.ts';
@@ -26,8 +26,8 @@ function readWhole(value: bigint, isLong: boolean, at: Position): Value {
 }
 
 function readDecimal(digits: string, at: Position): Value {
-  const decimal = /^\d+$/.test(digits) ? decimalOfWhole(BigInt(digits)) : parseDecimal(digits);
-  if (decimal === null) throw new FormulaSyntaxError(`${digits}m is no decimal.`, at);
+  const decimal = parseDecimal(digits);
+  if (decimal === null) throw new FormulaSyntaxError('This number is no decimal, or is too large for one.', at);
   return { type: 'decimal', value: decimal };
 }
 
