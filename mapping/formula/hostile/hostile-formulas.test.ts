@@ -1,0 +1,16 @@
+import { describe, expect, test } from '@jest/globals';
+import { examine, secret } from './examine.ts';
+import * as tables from './hostile-formulas.cases.ts';
+
+/** All end within 250 ms on a machine that does nothing else; this one may be busy. */
+const longest = 1_000;
+
+describe.each(Object.entries(tables))('%s', (_group, cases) => {
+  test.each(cases.map(([what, formula, outcome]) => ({ what, formula, outcome })))('$what', ({ formula, outcome }) => {
+    const examined = examine(formula);
+    expect(examined.outcome).toEqual(outcome);
+    expect(examined.milliseconds).toBeLessThan(longest);
+    expect(examined.places).not.toContain(null);
+    expect(examined.messages.join('\n')).not.toContain(secret);
+  });
+});
