@@ -60,5 +60,5 @@ function numberOf(value: Value, wanted: string): NumberValue {
   if (typeof value === 'boolean') return { type: 'int', value: value ? 1n : 0n };
   if (isNumber(value)) return value;
   if (isEnum(value)) return { type: 'int', value: BigInt(value.number) };
-  throw new FormulaError(`A ${typeOf(value)} cannot be converted to ${wanted}.`);
+  throw new FormulaError(`${typeOf(value)} cannot be converted to ${wanted}.`);
 }

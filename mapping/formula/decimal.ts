@@ -35,7 +35,7 @@ export function decimalOfWhole(whole: bigint): Decimal {
 }
 
 const form =
-  /^[\t-\r ]*(?<sign>[+-]?)(?<whole>(?:\d[\d,]*)?)(?:\.(?<fraction>\d*))?[\t-\r ]*(?:(?<signBehind>[+-])[\t-\r ]*)?\0*$/;
+  /^[\t-\r ]*(?<sign>[+-]?)(?=[\d.])(?<whole>(?:\d[\d,]*)?)(?:\.(?<fraction>\d*))?[\t-\r ]*(?:(?<signBehind>[+-])[\t-\r ]*)?\0*$/;
 
 /** More digits behind the point than this only matter by being zero or not. */
 const readableFraction = 60;

@@ -80,7 +80,7 @@ function wholeStatics(type: WholeValue['type']): StaticTable {
 function toDateTime(value: Value): DateTimeValue {
   if (value === null) return { type: 'DateTime', ticks: 0n };
   if (typeof value === 'object' && value.type === 'DateTime') return value;
-  if (typeof value !== 'string') throw new FormulaError(`A ${typeOf(value)} cannot be converted to DateTime.`);
+  if (typeof value !== 'string') throw new FormulaError(`${typeOf(value)} cannot be converted to DateTime.`);
   const date = parseDateTime(value);
   if (date === null) throw new FormulaError('The text is no date.');
   return date;
