@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import * as bombs from './bombs.cases.ts';
+import * as escapes from './escapes.cases.ts';
 import { examine, secret } from './examine.ts';
-import * as tables from './hostile-formulas.cases.ts';
+import * as malformed from './malformed.cases.ts';
 
 /** All end within 250 ms on a machine that does nothing else; this one may be busy. */
 const longest = 1_000;
 
-describe.each(Object.entries(tables))('%s', (_group, cases) => {
+describe.each(Object.entries({ ...malformed, ...escapes, ...bombs }))('%s', (_group, cases) => {
   test.each(cases.map(([what, formula, outcome]) => ({ what, formula, outcome })))('$what', ({ formula, outcome }) => {
     const examined = examine(formula);
     expect(examined.outcome).toEqual(outcome);
