@@ -103,7 +103,9 @@ describe('StringListFromString neither trims nor knows quotes', () => {
     ['StringListFromString("a")', ['a']],
     ['StringListFromString("[a,]")', ['a', '']],
     ['StringListFromString(" [a]")', [' [a']],
-    ['StringListFromString("[]")', ['']],
+    ['StringListFromString("[]")', null],
+    ['StringListFromString("[ ]")', [' ']],
+    ['StringListFromString("[,]")', ['', '']],
     ['StringListFromString("")', null],
     ['StringListFromString(null)', null],
   ])('%s', (formula, expected) => {

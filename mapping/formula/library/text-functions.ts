@@ -52,10 +52,10 @@ function matchesPattern(text: string, source: string, { budget }: CallContext): 
   return pattern.matches(text);
 }
 
-/** Nothing is trimmed, and quotes mean nothing, as with the vendor. */
+/** Null where nothing is in it. Nothing is trimmed, and quotes mean nothing, as with the vendor. */
 function listFrom(text: string | null, { budget }: CallContext): ListValue | null {
-  if (text === null || text === '') return null;
-  const inner = text.replace(/^\[/, '').replace(/\]$/, '');
+  const inner = (text ?? '').replace(/^\[/, '').replace(/\]$/, '');
+  if (inner === '') return null;
   budget.allowList(placesOf(budget, inner, ',').length + 1);
   return { type: 'List', items: inner.split(',') };
 }
