@@ -1,34 +1,40 @@
-/** `npm run bench`: the latency of one sync, beside the same work without Temporal. `-- --json` for programs. */
-import { cpus } from 'node:os';
+/** `npm run bench`: the latency of one sync, and mapping alone. `-- --only mapping` or `latency`; `-- --json` for programs. */
 import { parseArgs } from 'node:util';
 import { endChildrenOnSignals } from '../tools/child-process.ts';
-import { benchLatency, type LatencyReport } from './latency.ts';
-import type { Summary } from './measure.ts';
+import type { LatencyReport } from './latency.ts';
+import { latencyTable } from './latency-table.ts';
+import { describeMachine, thisMachine } from './machine.ts';
+import { benchMapping } from './mapping.ts';
+import { mappingTable } from './mapping-table.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, runs: { type: 'string', default: '50' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, only: { type: 'string' }, runs: { type: 'string', default: '50' } },
+});
+const { json, only } = values;
 const runs = Number(values.runs);
-if (!Number.isInteger(runs) || runs < 1) {
-  console.error('--runs takes a whole number of at least 1.');
-  process.exit(2);
-}
+if (!Number.isInteger(runs) || runs < 1) refuse('--runs takes a whole number of at least 1.');
+if (only !== undefined && only !== 'mapping' && only !== 'latency') refuse('--only takes mapping or latency.');
 
 endChildrenOnSignals();
-const report = await benchLatency(runs);
-console.log(values.json ? JSON.stringify(report, null, 2) : table(report));
+const machine = thisMachine();
+// Mapping first: the stack of the other would take its share of the machine.
+const mapping = only === 'latency' ? null : await benchMapping();
+const latency = only === 'mapping' ? null : await measureLatency();
 
-function row(name: string, summary: Summary): string {
-  const figures = [summary.p50, summary.p95, summary.max].map((value) => value.toFixed(1).padStart(9));
-  return `${name.padEnd(44)}${figures.join('')}`;
+if (json) {
+  console.log(JSON.stringify({ machine, latency, mapping }, null, 2));
+} else {
+  const tables = [latency && latencyTable(latency), mapping && mappingTable(mapping)];
+  console.log([describeMachine(machine), ...tables.filter((table) => table !== null)].join('\n\n'));
 }
 
-function table(latency: LatencyReport): string {
-  return [
-    `Update of a linked customer, one at a time, ${latency.withTemporal.runs} runs, ${cpus().length} cores, Node ${process.versions.node}`,
-    '',
-    `${'milliseconds'.padEnd(44)}${['p50', 'p95', 'max'].map((name) => name.padStart(9)).join('')}`,
-    row('whole sync on the tuned development server', latency.withTemporal),
-    row('the same six functions without Temporal', latency.withoutTemporal),
-    '',
-    `Overhead of durability at p50: ${latency.overheadP50.toFixed(1)} ms`,
-  ].join('\n');
+/** Loaded only when asked for: it brings Temporal along, which mapping alone has no need of. */
+async function measureLatency(): Promise<LatencyReport> {
+  const { benchLatency } = await import('./latency.ts');
+  return await benchLatency(runs);
+}
+
+function refuse(message: string): never {
+  console.error(message);
+  process.exit(2);
 }

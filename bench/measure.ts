@@ -28,7 +28,12 @@ export async function measure(work: (run: number) => Promise<void>, runs: number
 
 /** Percentiles by the nearest-rank method, in milliseconds with one decimal. */
 export function summarise({ milliseconds }: Latencies): Summary {
-  const sorted = milliseconds.toSorted((a, b) => a - b);
+  return percentiles(milliseconds);
+}
+
+/** The same of figures in any unit, with one decimal. */
+export function percentiles(figures: readonly number[]): Summary {
+  const sorted = figures.toSorted((a, b) => a - b);
   const rank = (share: number): number => {
     const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
     return Math.round(value * 10) / 10;

@@ -13,8 +13,11 @@ export interface Pattern {
 }
 
 const maxLength = 1_000;
-/** Formulas bring few patterns; those that are made of a customer's text are not worth keeping. */
-const maxKept = 32;
+/**
+ * More than the formulas of a large collection hold: reading a pattern anew for each record costs far more than matching.
+ * Those that are made of a customer's text are not worth keeping.
+ */
+const maxKept = 96;
 const workPerStep = 5_000;
 /** Reading a pattern costs about this much for each of its characters. */
 const workPerCharacter = 1_000;
