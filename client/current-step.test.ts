@@ -11,6 +11,7 @@ function stateAt(running: StepName | null): SyncState {
     runId: 'run-1',
     responseId: 'resp_1',
     trigger: 'manual',
+    retryOf: null,
     dryRun: false,
     outcome: null,
     customer: null,

@@ -15,9 +15,33 @@ export interface SyncInput {
   trigger: Trigger;
   /** Write even if a newer response of this customer was already written. */
   force: boolean;
+  /** Goes before others, and keeps what it saw on its way, as a dry run does. */
+  debug: boolean;
+  /** The sync id of which this sync is a retry. */
+  retryOf: string | null;
+  /** The caller's own GUID, under which iPaaS.com logs this sync; null to make one. */
+  trackingGuid: string | null;
 }
 
-const knownKeys = new Set(['responseId', 'dryRun', 'collection', 'trigger', 'force']);
+const knownKeys = new Set([
+  'responseId',
+  'dryRun',
+  'collection',
+  'trigger',
+  'force',
+  'debug',
+  'retryOf',
+  'trackingGuid',
+]);
+
+/** A run id of Temporal, or `<bulkId>-<line>`. */
+const syncIdForm = /^[\w-]{1,100}$/;
+const guidForm = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** True for a text that can be a tracking GUID. */
+export function isTrackingGuid(text: string): boolean {
+  return guidForm.test(text);
+}
 
 function wrong(message: string): SyncFailure {
   return new SyncFailure('InvalidInput', message);
@@ -46,6 +70,9 @@ export function readSyncInput(argument: unknown): SyncInput {
     collection: readCollection(given.get('collection')),
     trigger: readTrigger(given.get('trigger')),
     force: readFlag('force', given.get('force')),
+    debug: readFlag('debug', given.get('debug')),
+    retryOf: readForm('retryOf', given.get('retryOf'), syncIdForm, 'the id of a sync'),
+    trackingGuid: readForm('trackingGuid', given.get('trackingGuid'), guidForm, 'a GUID'),
   };
 }
 
@@ -67,4 +94,10 @@ function readTrigger(value: unknown): Trigger {
   const trigger = triggers.find((known) => known === value);
   if (trigger === undefined) throw wrong(`trigger must be one of ${triggers.join(', ')}.`);
   return trigger;
+}
+
+function readForm(name: string, value: unknown, form: RegExp, what: string): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string' || !form.test(value)) throw wrong(`${name} must be ${what}.`);
+  return value;
 }

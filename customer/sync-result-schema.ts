@@ -74,6 +74,7 @@ export const syncStateSchema = z.object({
   runId: z.string(),
   responseId: z.string().nullable(),
   trigger: z.enum(triggers),
+  retryOf: z.string().nullable(),
   dryRun: z.boolean(),
   outcome: z.enum(outcomes).nullable(),
   customer: z.object({ ipaasId: z.string().nullable(), customerNumber: z.string().nullable() }).nullable(),

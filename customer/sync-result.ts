@@ -83,11 +83,13 @@ export interface SyncState {
   /** Null where the sync was started with something that is not an id. */
   responseId: string | null;
   trigger: Trigger;
+  /** The sync of which this one is a retry; null where it is none. */
+  retryOf: string | null;
   dryRun: boolean;
   outcome: Outcome | null;
   customer: SyncedCustomer | null;
   changes: FieldChange[];
-  /** What a dry run saw on its way; null for a real sync, and until the source record is there. */
+  /** What a dry run, or a sync in debug mode, saw on its way; null for any other, and until the source record is there. */
   preview: DryRunPreview | null;
   mapping: MappingIdentity | null;
   steps: Step[];

@@ -15,6 +15,8 @@ export interface SyncsTable {
   run_id: string;
   response_id: string | null;
   trigger_kind: string;
+  /** The sync of which this one is a retry. */
+  retry_of: string | null;
   /** 0 or 1. */
   dry_run: number;
   outcome: string;

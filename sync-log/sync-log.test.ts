@@ -29,6 +29,7 @@ function result(syncId: string, overrides: Partial<SyncResult> = {}): SyncResult
     runId: syncId,
     responseId: `resp_${syncId}`,
     trigger: 'manual',
+    retryOf: null,
     dryRun: false,
     outcome: 'updated',
     customer: { ipaasId: '150713', customerNumber: 'CUST-1' },

@@ -91,6 +91,11 @@ describe('the preview of a dry run', () => {
   });
 });
 
+test('a real sync in debug mode has one, too', () => {
+  const noteInDebug = (state: SyncState): void => previewSource(state, source, true);
+  expect(previewAfter(false, [noteInDebug, noteCustomer, noteLooked])).toEqual({ ...afterMap, ...seen });
+});
+
 test('a real sync has no preview at any step', () => {
   expect(previewAfter(false, [noteFetched])).toBeNull();
   expect(previewAfter(false, [noteFetched, noteCustomer, noteLooked])).toBeNull();

@@ -1,4 +1,7 @@
-/** What a dry run saw, noted step by step on its state. A real sync keeps none: it would only repeat its changes. */
+/**
+ * What a dry run saw, noted step by step on its state. A real sync keeps none, because it would only repeat its changes,
+ * unless it is asked to (debug).
+ */
 import type { DryRunPreview, PreviewedValue } from '../customer/dry-run-preview.ts';
 import type { MappedCustomer } from '../customer/mapped-customer.ts';
 import type { SourceRecord } from '../customer/source-record.ts';
@@ -6,8 +9,8 @@ import { returnedSide, sentSide } from '../customer/source-sides.ts';
 import type { SyncState } from '../customer/sync-result.ts';
 
 /** The source record is there. */
-export function previewSource(state: SyncState, source: SourceRecord): void {
-  if (!state.dryRun) return;
+export function previewSource(state: SyncState, source: SourceRecord, debug = false): void {
+  if (!state.dryRun && !debug) return;
   state.preview = {
     sent: sentSide(source),
     returned: returnedSide(source),

@@ -68,6 +68,17 @@ describe('the board of a sync', () => {
     expect(state).toMatchObject({ responseId: 'resp_1', trigger: 'api', dryRun: true });
   });
 
+  const trackingGuid = 'a1b2c3d4-0000-4000-8000-0123456789ab';
+  test.each([
+    [{}, { retryOf: null, trackingGuid: 'guid-1' }],
+    [{ retryOf: 'run-0' }, { retryOf: 'run-0', trackingGuid: 'guid-1' }],
+    [{ trackingGuid }, { retryOf: null, trackingGuid }],
+  ])('takes over what it is a retry of, and the GUID of the caller where there is one: %j', (given, expected) => {
+    const state = open();
+    noteInput(state, readSyncInput({ responseId: 'resp_1', ...given }));
+    expect(state).toMatchObject(expected);
+  });
+
   test.each<[string, Partial<MappingReport>, codes: string[]]>([
     ['no warning where all went well', {}, []],
     [

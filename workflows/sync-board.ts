@@ -22,6 +22,7 @@ export function openBoard(start: SyncStart): SyncState {
     runId: start.runId,
     responseId: null,
     trigger: 'manual',
+    retryOf: null,
     dryRun: false,
     outcome: null,
     customer: null,
@@ -47,7 +48,9 @@ export function openBoard(start: SyncStart): SyncState {
 export function noteInput(state: SyncState, input: SyncInput): void {
   state.responseId = input.responseId;
   state.trigger = input.trigger;
+  state.retryOf = input.retryOf;
   state.dryRun = input.dryRun;
+  state.trackingGuid = input.trackingGuid ?? state.trackingGuid;
 }
 
 /** The collection was applied; where its filter passed the record over, a warning says why the sync is skipped. */

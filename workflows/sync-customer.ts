@@ -82,7 +82,7 @@ async function carryOut(argument: unknown, state: SyncState): Promise<Outcome> {
   await runStep(state, 'authenticate', () => steps.authenticate());
   const source = await runStep(state, 'fetch', () => steps.fetchResponse({ responseId: input.responseId }));
   state.responseCreatedAt = source.responseCreatedAt;
-  previewSource(state, source);
+  previewSource(state, source, input.debug);
   noteCustomerNumber(state, sourceCustomerNumber(source));
 
   const report = await runStep(state, 'map', () => steps.mapCustomer(mapInput(source, input, state)));

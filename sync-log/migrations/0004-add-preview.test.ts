@@ -12,6 +12,7 @@ const dryRun: SyncResult = {
   runId: 'before',
   responseId: 'resp_1',
   trigger: 'manual',
+  retryOf: null,
   dryRun: true,
   outcome: 'updated',
   customer: { ipaasId: '150713', customerNumber: 'CUST-1' },

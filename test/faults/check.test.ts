@@ -33,6 +33,7 @@ function result(syncId: string, outcome: Outcome): SyncResult {
     runId: syncId,
     responseId: syncId,
     trigger: 'api',
+    retryOf: null,
     dryRun: false,
     outcome,
     customer: { ipaasId: '1', customerNumber: 'C-1' },

@@ -9,6 +9,7 @@ const updated: Result = {
   runId: 'run-1',
   responseId: 'resp_1',
   trigger: 'manual',
+  retryOf: null,
   dryRun: false,
   outcome: 'updated',
   customer: { ipaasId: '150713', customerNumber: 'CUST-1' },

@@ -19,6 +19,7 @@ function at(running: StepName, over: Partial<Step> = {}): SyncState {
     runId: 'run-1',
     responseId: 'resp_1',
     trigger: 'manual',
+    retryOf: null,
     dryRun: false,
     outcome: null,
     customer: null,
