@@ -19,7 +19,7 @@ export const otherValues: readonly KnownDifference[] = [
   differ('1 + null', null, '1'),
   // The tree does not know the parentheses, so the rest of the chain is skipped as well.
   differ('(PromptText?.Trim()).Length', fails, null),
-  // A local variable that is declared with @ is not found.
+  // A local variable or parameter that is declared with @ is not found.
   differ('var @if = 3; return @if;', '3', null),
   // Texts are ordered by their code units, so that no setting of a machine plays a part; .NET asks the culture.
   differ('string.Compare("a", "B")', '-1', '1'),
@@ -39,6 +39,12 @@ export const missing: readonly KnownDifference[] = [
   differ('(char)65', 'A', fails),
   differ('"\\x41"', 'A', fails),
   differ('"\\U0001F600"', '\u{1F600}', fails),
+  differ('1e5m', '100000', fails),
+  // In a hole of an interpolated text: a text of a text of a hole, a verbatim text, a character and a comment.
+  differ('$"{$"{"a\\"b"}"}"', 'a"b', fails),
+  differ('$"{@"C:\\"}"', 'C:\\', fails),
+  differ('$"{\'}\'}"', '}', fails),
+  differ('$"{/* } */ 1}"', '1', fails),
   differ('0b101', '5', fails),
   differ('"""raw"""', 'raw', fails),
   differ('int a = 1, b = 2; return a + b;', '3', fails),
