@@ -55,6 +55,7 @@ describe('opening', () => {
       '0002-create-customer-leases',
       '0003-create-finished-writes',
       '0004-add-preview',
+      '0008-add-retry-of',
     ]);
   });
 

@@ -45,7 +45,9 @@ async function olderLog(): Promise<void> {
   await log.record(dryRun);
   await log.close();
   const database = new DatabaseSync(path);
-  database.exec("alter table syncs drop column preview; delete from kysely_migration where name = '0004-add-preview'");
+  // With all that came after it.
+  for (const column of ['preview', 'retry_of']) database.exec(`alter table syncs drop column ${column}`);
+  database.exec("delete from kysely_migration where name >= '0004-add-preview'");
   database.close();
 }
 
