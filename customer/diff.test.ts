@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { diffCustomer, isDifferent, nothingHeld, type ExistingValues } from './diff.ts';
-import type { MappedValue } from './mapped-customer.ts';
+import type { FieldKind, MappedValue } from './mapped-customer.ts';
+import type { FieldChange } from './sync-result.ts';
 
 function mapped(field: string, value: string, overrides: Partial<MappedValue> = {}): MappedValue {
   return { field, kind: 'field', value, from: 'sent', stampsTime: false, ...overrides };
@@ -71,5 +73,54 @@ describe('whether anything is worth a write', () => {
     },
   ])('is $expected where $title', ({ values, expected }) => {
     expect(isDifferent(diffCustomer(before, values), values)).toBe(expected);
+  });
+});
+
+/** What a write does: each change takes the place of what was there. */
+function applyChanges({ field, customField }: ExistingValues, changes: readonly FieldChange[]): ExistingValues {
+  const after = { field: new Map(field), customField: new Map(customField) };
+  for (const change of changes) if (change.after !== null) after[change.kind].set(change.field, change.after);
+  return after;
+}
+
+describe('the changes, applied to what is held', () => {
+  const kind = fc.constantFrom<FieldKind>('field', 'customField');
+  const name = fc.constantFrom<string>('FirstName', 'LastName', 'Comment', 'Known to Film', '__proto__');
+  const text = fc.constantFrom('', ' ', 'Ada', 'ada', 'Grace');
+  const values = fc
+    .uniqueArray(fc.record({ field: name, kind, value: text.filter((value) => value.trim() !== '') }), {
+      selector: ({ field, kind: of }) => `${of} ${field}`,
+    })
+    .map((all) => all.map(({ field, value, ...rest }) => mapped(field, value, rest)));
+  const side = fc.array(fc.tuple(name, text)).map((entries) => new Map(entries));
+  const before = fc.record({ field: side, customField: side });
+
+  it('give what was mapped, beside what was not', () => {
+    fc.assert(
+      fc.property(before, values, (existing, all) => {
+        const after = applyChanges(existing, diffCustomer(existing, all));
+        const wanted = { field: new Map(existing.field), customField: new Map(existing.customField) };
+        for (const { kind: of, field, value } of all) wanted[of].set(field, value);
+        expect(after).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('leave nothing to change', () => {
+    fc.assert(
+      fc.property(before, values, (existing, all) => {
+        expect(diffCustomer(applyChanges(existing, diffCustomer(existing, all)), all)).toEqual([]);
+      }),
+    );
+  });
+
+  it('say truly what was there before', () => {
+    fc.assert(
+      fc.property(before, values, (existing, all) => {
+        for (const change of diffCustomer(existing, all)) {
+          expect(change.before).toBe(existing[change.kind].get(change.field) || null);
+        }
+      }),
+    );
   });
 });
