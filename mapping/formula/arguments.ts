@@ -1,6 +1,6 @@
 /** The arguments of a call, read by position and type. */
 import type { Decimal } from './decimal.ts';
-import type { Lambda } from './callable.ts';
+import type { Lambda } from './lambda.ts';
 import type {
   CharValue,
   DateTimeOffsetValue,

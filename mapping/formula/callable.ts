@@ -2,17 +2,9 @@
 import type { Arguments } from './arguments.ts';
 import type { Budget } from './budget.ts';
 import { readSignature, type Signature, type TypePattern } from './signature.ts';
-import type { Expression } from './syntax.ts';
 import type { DateTimeOffsetValue, RecordValue, Value } from './values.ts';
 
-/** `x => …`, with what it can see. */
-export interface Lambda {
-  readonly type: 'lambda';
-  readonly parameters: readonly string[];
-  readonly body: Expression;
-  /** Calculates the body with its parameters bound. */
-  apply(items: readonly Value[]): Value;
-}
+export type { Lambda } from './lambda.ts';
 
 /** What a callable may use beside its arguments. */
 export interface CallContext {

@@ -2,7 +2,7 @@ import { isoText } from './date-format.ts';
 import { FormulaError } from './formula-error.ts';
 import { plainNumberText } from './number-format.ts';
 import { textOf } from './text-of.ts';
-import type { Value } from './values.ts';
+import { isNumber, type NumberValue, type Value } from './values.ts';
 
 /**
  * A result as the text that is sent to iPaaS.com: numbers as plain decimals, bools as `true` and `false`, dates by ISO
@@ -13,19 +13,13 @@ import type { Value } from './values.ts';
 export function destinationText(value: Value): string | null {
   if (value === null || typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
-  switch (value.type) {
-    case 'int':
-    case 'long':
-    case 'double':
-    case 'decimal': {
-      const text = plainNumberText(value);
-      if (text === null) throw new FormulaError('The result is no finite number.');
-      return text;
-    }
-    case 'DateTime':
-    case 'DateTimeOffset':
-      return isoText(value);
-    default:
-      return textOf(value);
-  }
+  if (isNumber(value)) return finiteText(value);
+  if (value.type === 'DateTime' || value.type === 'DateTimeOffset') return isoText(value);
+  return textOf(value);
+}
+
+function finiteText(number: NumberValue): string {
+  const text = plainNumberText(number);
+  if (text === null) throw new FormulaError('The result is no finite number.');
+  return text;
 }

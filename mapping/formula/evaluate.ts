@@ -47,7 +47,7 @@ export function evaluate(node: Expression, frame: Frame): Value {
     case 'binary':
       return evaluateBinary(node, frame);
     case 'conditional':
-      return evaluate(asBool(node.condition, frame) ? node.then : node.otherwise, frame);
+      return evaluate(asBool(node.condition, frame) ? node.whenTrue : node.otherwise, frame);
     case 'cast':
       return located(node, () => castTo(evaluate(node.operand, frame), node.type));
     case 'is':

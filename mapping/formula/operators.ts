@@ -48,7 +48,11 @@ export function applyBinary(operator: PlainOperator, left: Value, right: Value):
     case '<=':
     case '>=':
       return isOrdered(operator, left, right);
-    default:
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
       return calculate(operator, left, right);
   }
 }

@@ -1,8 +1,7 @@
 /** A formula as text again: parsed once more, it means the same. */
-import { decimalText } from './decimal.ts';
 import { numberText } from './number-format.ts';
 import type { Expression, Interpolation, LambdaExpression, Program, Statement } from './syntax.ts';
-import type { Value } from './values.ts';
+import { isNumber, type Value } from './values.ts';
 
 /** One statement a line. Parentheses stand wherever they might matter. */
 export function printFormula(program: Program): string {
@@ -24,7 +23,7 @@ function printStatement(statement: Statement, indent: string): string {
     case 'block':
       return `${indent}${printBlock(statement.body, indent)}`;
     case 'if': {
-      const head = `${indent}if (${printExpression(statement.condition)}) ${printBlock(statement.then, indent)}`;
+      const head = `${indent}if (${printExpression(statement.condition)}) ${printBlock(statement.whenTrue, indent)}`;
       return statement.otherwise === null ? head : `${head} else ${printBlock(statement.otherwise, indent)}`;
     }
   }
@@ -59,7 +58,7 @@ export function printExpression(node: Expression | LambdaExpression): string {
     case 'binary':
       return `${printOperand(node.left)} ${node.operator} ${printOperand(node.right)}`;
     case 'conditional':
-      return `${printOperand(node.condition)} ? ${printOperand(node.then)} : ${printOperand(node.otherwise)}`;
+      return `${printOperand(node.condition)} ? ${printOperand(node.whenTrue)} : ${printOperand(node.otherwise)}`;
     case 'cast':
       return `(${node.type})${printOperand(node.operand)}`;
     case 'is':
@@ -102,23 +101,14 @@ function printName(name: string): string {
   return words.test(name) ? `@${name}` : name;
 }
 
+const suffixes = { int: '', long: 'L', double: 'd', decimal: 'm' } as const;
+
 function printLiteral(value: Value): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return `"${escapeText(value)}"`;
-  switch (value.type) {
-    case 'int':
-      return String(value.value);
-    case 'long':
-      return `${value.value}L`;
-    case 'double':
-      return `${numberText(value)}d`;
-    case 'decimal':
-      return `${decimalText(value.value)}m`;
-    case 'char':
-      return `'${escapeText(value.value).replace("'", "\\'")}'`;
-    default:
-      throw new Error(`A ${value.type} has no literal.`);
-  }
+  if (isNumber(value)) return numberText(value) + suffixes[value.type];
+  if (value.type === 'char') return `'${escapeText(value.value).replace("'", "\\'")}'`;
+  throw new Error(`A ${value.type} has no literal.`);
 }
 
 function printPart(part: Interpolation['parts'][number]): string {

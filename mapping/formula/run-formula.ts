@@ -48,7 +48,7 @@ function run(statement: Statement, frame: InnerFrame): Value | undefined {
     case 'return':
       return evaluate(statement.value, frame);
     case 'if':
-      if (asBool(statement.condition, frame)) return runAll(statement.then, innerFrame(frame));
+      if (asBool(statement.condition, frame)) return runAll(statement.whenTrue, innerFrame(frame));
       return statement.otherwise === null ? undefined : runAll(statement.otherwise, innerFrame(frame));
     case 'block':
       return runAll(statement.body, innerFrame(frame));

@@ -92,7 +92,7 @@ export interface Binary extends Node {
 export interface Conditional extends Node {
   readonly kind: 'conditional';
   readonly condition: Expression;
-  readonly then: Expression;
+  readonly whenTrue: Expression;
   readonly otherwise: Expression;
 }
 
@@ -164,7 +164,7 @@ export interface Assignment extends Node {
 export interface If extends Node {
   readonly kind: 'if';
   readonly condition: Expression;
-  readonly then: readonly Statement[];
+  readonly whenTrue: readonly Statement[];
   readonly otherwise: readonly Statement[] | null;
 }
 

@@ -31,7 +31,10 @@ export function textOf(value: Value): string {
     case 'List':
     case 'Dictionary':
       throw new FormulaError(`A ${value.type} is no text; name the item or field of it, or use string.Join.`);
-    default:
+    case 'DayOfWeek':
+    case 'MidpointRounding':
+    case 'StringComparison':
+    case 'StringSplitOptions':
       return value.name;
   }
 }

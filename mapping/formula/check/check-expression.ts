@@ -52,7 +52,7 @@ export function checkExpression(node: Expression, scope: Scope, checker: Checker
     case 'conditional': {
       const condition = typeAt(node.condition);
       if (!mayBe(condition, 'bool')) wrong(`The condition before ? is ${condition}, not bool.`);
-      return eitherType(typeAt(node.then), typeAt(node.otherwise));
+      return eitherType(typeAt(node.whenTrue), typeAt(node.otherwise));
     }
     case 'cast': {
       const type = typeAt(node.operand);

@@ -67,9 +67,9 @@ function checkStatement(statement: Statement, walk: Walk): boolean {
     case 'if': {
       const type = checkExpression(statement.condition, scope, checker);
       if (!mayBe(type, 'bool')) report(walk, statement.at, `The condition of this if is ${type}, not bool.`);
-      const then = checkAll(statement.then, inner(walk));
+      const whenTrue = checkAll(statement.whenTrue, inner(walk));
       const otherwise = statement.otherwise !== null && checkAll(statement.otherwise, inner(walk));
-      return then && otherwise;
+      return whenTrue && otherwise;
     }
     case 'declare':
       declare(statement, walk);

@@ -36,17 +36,11 @@ export function checkIndex(target: StaticType, index: StaticType, { at }: Index,
     report({ severity: 'error', kind: 'WrongType', at, message });
     return 'object';
   };
-  switch (target) {
-    case 'object':
-    case 'null':
-      return 'object';
-    case 'string':
-      return mayBe(index, 'int') ? 'char' : wrong(`A string is read by an int, not by ${index}.`);
-    case 'List':
-      return mayBe(index, 'int') ? 'object' : wrong(`A List is read by an int, not by ${index}.`);
-    case 'Dictionary':
-      return mayBe(index, 'string') ? 'object' : wrong(`A Dictionary is read by a text, not by ${index}.`);
-    default:
-      return wrong(`${target} cannot be read with [ ].`);
+  if (target === 'object' || target === 'null') return 'object';
+  if (target === 'Dictionary') {
+    return mayBe(index, 'string') ? 'object' : wrong(`A Dictionary is read by a text, not by ${index}.`);
   }
+  if (target !== 'string' && target !== 'List') return wrong(`${target} cannot be read with [ ].`);
+  if (!mayBe(index, 'int')) return wrong(`A ${target} is read by an int, not by ${index}.`);
+  return target === 'string' ? 'char' : 'object';
 }

@@ -4,7 +4,7 @@ import type { StaticType } from './static-types.ts';
 
 export interface KnownNames {
   /** The type of a source field or special variable; null where none of this name is known. */
-  typeOf(name: string): StaticType | null;
+  typeOf: (name: string) => StaticType | null;
   /** All that are known, to suggest the nearest. */
   names: Iterable<string>;
 }
@@ -17,11 +17,11 @@ export interface Scope {
 
 export interface Checker {
   readonly known: KnownNames;
-  report(problem: FormulaProblem): void;
+  report: (problem: FormulaProblem) => void;
   /** A source field or special variable is read. */
-  noteRead(name: string): void;
+  noteRead: (name: string) => void;
   /** The result depends on the time of the sync. */
-  noteTime(): void;
+  noteTime: () => void;
 }
 
 /** The type of a variable, or null where there is none of this name. */

@@ -44,7 +44,11 @@ export function binaryType(operator: BinaryOperator, left: StaticType, right: St
     case '<=':
     case '>=':
       return isOrdered(left, right) ? 'bool' : null;
-    default:
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
       return calculatedType(operator, left, right);
   }
 }

@@ -1,6 +1,5 @@
 /** Everything that a formula may call or read beside its record. What is not in these tables does not exist for it. */
-import type { Callable, MemberTable, StaticTable } from '../callable.ts';
-import type { Value } from '../values.ts';
+import type { Callable, StaticTable } from '../callable.ts';
 import { conditionFunctions } from './condition-functions.ts';
 import { countryFunctions } from './country-functions.ts';
 import { dateFunctions } from './date-functions.ts';
@@ -67,8 +66,7 @@ export const statics: ReadonlyMap<string, StaticTable> = new Map<string, StaticT
   ...Object.entries(enumStatics),
 ]);
 
-/** A table whose rows take values of one type, which the caller has made sure of by the name of the type. */
-export type AnyMembers = MemberTable<Value>;
+/** By the name of the type of the values. */
 export const memberTables = {
   string: stringMembers,
   char: charMembers,

@@ -33,7 +33,10 @@ export function membersOf(value: Exclude<Value, null>): BoundMembers {
       return bind(value, memberTables.List);
     case 'Dictionary':
       return bind(value, memberTables.Dictionary);
-    default:
+    case 'DayOfWeek':
+    case 'MidpointRounding':
+    case 'StringComparison':
+    case 'StringSplitOptions':
       return bind(value, memberTables.enum);
   }
 }

@@ -49,9 +49,9 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
     const choices: Choice[] = [];
     this.MANY(() => {
       const at = positionOf(this.CONSUME(token.Question));
-      const then = this.SUBRULE(this.expression);
+      const whenTrue = this.SUBRULE(this.expression);
       this.CONSUME(token.Colon);
-      choices.push({ then, otherwise: this.SUBRULE1(this.operations), at });
+      choices.push({ whenTrue, otherwise: this.SUBRULE1(this.operations), at });
     });
     return this.ACTION(() => combineChoices(condition, choices));
   });

@@ -110,7 +110,7 @@ export class FormulaParser extends ExpressionGrammar {
     this.CONSUME(token.OpenParenthesis);
     const condition = this.SUBRULE(this.expression);
     this.CONSUME(token.CloseParenthesis);
-    return { kind: 'if', condition, then: this.SUBRULE(this.branchBody), at };
+    return { kind: 'if', condition, whenTrue: this.SUBRULE(this.branchBody), at };
   });
 
   private readonly branchBody = this.RULE('branchBody', (): Statement[] => {

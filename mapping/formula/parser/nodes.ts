@@ -73,7 +73,7 @@ function bindsFirst(before: Operation | undefined, next: Operation): boolean {
 }
 
 export interface Choice {
-  then: Expression;
+  whenTrue: Expression;
   otherwise: Expression;
   at: Position;
 }
@@ -82,8 +82,14 @@ export interface Choice {
 export function combineChoices(condition: Expression, choices: readonly Choice[]): Expression {
   const conditions = [condition, ...choices.map(({ otherwise }) => otherwise)];
   return choices.reduceRight<Expression>(
-    (otherwise, { then, at }, index) =>
-      ({ kind: 'conditional', condition: conditions[index] ?? condition, then, otherwise, at }) satisfies Conditional,
+    (otherwise, { whenTrue, at }, index) =>
+      ({
+        kind: 'conditional',
+        condition: conditions[index] ?? condition,
+        whenTrue,
+        otherwise,
+        at,
+      }) satisfies Conditional,
     conditions.at(-1) ?? condition,
   );
 }

@@ -91,6 +91,13 @@ export const CloseBracket = symbol('CloseBracket', ']');
 export const OpenBrace = symbol('OpenBrace', '{');
 export const CloseBrace = symbol('CloseBrace', '}');
 
+const keywords = [Return, If, Else, New, Throw, Is, As, Not, True, False, Null];
+const comparisons = [Arrow, Coalesce, Or, And, Equal, NotEqual, LessEqual, GreaterEqual, Less, Greater];
+const assigning = [PlusAssign, MinusAssign, TimesAssign, DivideAssign, Assign];
+const calculations = [...assigning, Plus, Minus, Times, Divide, Remainder, Bang];
+const brackets = [OpenParenthesis, CloseParenthesis, OpenBracket, CloseBracket, OpenBrace, CloseBrace];
+const punctuation = [NullSafeDot, NullSafeBracket, Question, Colon, Semicolon, Comma, Dot, ...brackets];
+
 export const literalTokens = { NumberLiteral, Char, Text, VerbatimText };
 
 /** In the order in which they are tried. */
@@ -103,11 +110,12 @@ export const allTokens: TokenType[] = [
   Text,
   Char,
   NumberLiteral,
-  ...[Return, If, Else, New, Throw, Is, As, Not, True, False, Null, Unsupported, Identifier],
-  ...[Arrow, Coalesce, Or, And, Equal, NotEqual, LessEqual, GreaterEqual, Less, Greater],
-  ...[PlusAssign, MinusAssign, TimesAssign, DivideAssign, Assign, Plus, Minus, Times, Divide, Remainder, Bang],
-  ...[NullSafeDot, NullSafeBracket, Question, Colon, Semicolon, Comma, Dot],
-  ...[OpenParenthesis, CloseParenthesis, OpenBracket, CloseBracket, OpenBrace, CloseBrace],
+  ...keywords,
+  Unsupported,
+  Identifier,
+  ...comparisons,
+  ...calculations,
+  ...punctuation,
 ];
 
 /** Letters of every alphabet; chevrotain's own patterns know only those of ASCII. */
