@@ -15,7 +15,14 @@ export interface ProblemDocument {
 const statusOfCode: Partial<Record<FailureCode, number>> = {
   InvalidId: 400,
   InvalidInput: 400,
+  NotAuthenticated: 401,
+  NotAllowed: 403,
   SyncNotFound: 404,
+  SyncEnded: 409,
+  SyncRunning: 409,
+  RequestRunning: 409,
+  KeyReused: 422,
+  TooManyRequests: 429,
   TemporalUnavailable: 503,
   WorkerUnavailable: 503,
 };

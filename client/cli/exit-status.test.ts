@@ -33,6 +33,13 @@ const statuses: Record<FailureCode, [ofResult: number, ofError: number]> = {
   FormulaFailed: [1, 1],
   InternalError: [1, 1],
   SyncNotFound: [1, 2],
+  SyncEnded: [1, 1],
+  SyncRunning: [1, 1],
+  NotAuthenticated: [1, 1],
+  NotAllowed: [1, 1],
+  KeyReused: [1, 1],
+  RequestRunning: [1, 1],
+  TooManyRequests: [1, 1],
   WorkerUnavailable: [1, 1],
   TemporalUnavailable: [1, 1],
 };
