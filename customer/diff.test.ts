@@ -86,7 +86,7 @@ function applyChanges({ field, customField }: ExistingValues, changes: readonly 
 describe('the changes, applied to what is held', () => {
   const kind = fc.constantFrom<FieldKind>('field', 'customField');
   const name = fc.constantFrom<string>('FirstName', 'LastName', 'Comment', 'Known to Film', '__proto__');
-  const text = fc.constantFrom('', ' ', 'Ada', 'ada', 'Grace');
+  const text = fc.constantFrom<string>('', ' ', 'Ada', 'ada', 'Grace');
   const values = fc
     .uniqueArray(fc.record({ field: name, kind, value: text.filter((value) => value.trim() !== '') }), {
       selector: ({ field, kind: of }) => `${of} ${field}`,
