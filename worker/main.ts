@@ -1,10 +1,12 @@
 /** The process that runs workflows and activities: `npm run worker`. SIGINT or SIGTERM end it after the work in hand. */
 import { NativeConnection } from '@temporalio/worker';
 import { readEnvironment } from '../config/read-environment.ts';
-import { readWorkerSettings } from '../config/settings.ts';
+import { readMappingSettings, readWorkerSettings } from '../config/settings.ts';
 import { readTemporalConnection } from '../config/temporal-connection.ts';
+import { openMappingView } from '../connectors/ipaas/mapping-view.ts';
 import { lastWords } from '../customer/plain-error.ts';
 import { SyncFailure } from '../customer/sync-failure.ts';
+import { checkMappings } from './check-mappings.ts';
 import { createWorkers } from './create-workers.ts';
 import { ensureSearchAttributes } from './ensure-search-attributes.ts';
 import { openRooms } from './open-rooms.ts';
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
       cause,
     });
   });
+  const ending = new AbortController();
   try {
     await ensureSearchAttributes(connection, namespace);
     const workers = await createWorkers(connection, namespace, rooms, {
@@ -30,8 +33,15 @@ async function main(): Promise<void> {
     });
     const running = Promise.all(workers.map((worker) => worker.run()));
     console.log(`worker ready: ${connectionOptions.address}, namespace ${namespace}`);
+    // Switched off is only the creating of custom fields; they can be looked up all the same.
+    const lookUp = readMappingSettings({ ...environment, IPAAS_CUSTOM_FIELDS: 'on' }).ipaas.customFieldApi;
+    void checkMappings(rooms.collections.readings(), openMappingView(settings.ipaas, lookUp), {
+      loadedIds: settings.mappingCollectionIds,
+      signal: ending.signal,
+    });
     await running;
   } finally {
+    ending.abort();
     await connection.close();
     await rooms.syncLog.close();
   }

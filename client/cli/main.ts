@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addErrorsCommand } from './commands/errors.ts';
 import { addFieldsCommand } from './commands/fields.ts';
 import { addLogCommand } from './commands/log.ts';
+import { addMappingCommand } from './commands/mapping.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addSyncCommand } from './commands/sync.ts';
 import { exitStatusOfError, exitStatuses } from './exit-status.ts';
@@ -24,6 +25,7 @@ addShowCommand(program);
 addLogCommand(program);
 addErrorsCommand(program);
 addFieldsCommand(program);
+addMappingCommand(program);
 
 try {
   await program.parseAsync();

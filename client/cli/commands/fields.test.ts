@@ -32,7 +32,10 @@ const ownCollection = {
     mapping('1', 'Field', 'Season', 'Customer Custom Field', 'Season'),
     mapping('2', 'Dynamic Formula', 'return CurrentDateTimeOffset();', 'Customer Custom Field', 'Seen At'),
     mapping('3', 'Field', 'PromptText', 'Customer Custom Field', 'OpenAI Last Response Date'),
-    mapping('4', 'Field', 'FirstName', 'Customer', 'FirstName'),
+    mapping('4', 'Field', 'CustomerNumber', 'Customer', 'CustomerNumber'),
+    mapping('5', 'Field', 'FirstName', 'Customer', 'FirstName'),
+    mapping('6', 'Field', 'LastName', 'Customer', 'LastName'),
+    mapping('7', 'Field', 'EmailAddress', 'Customer', 'EmailAddress'),
   ],
 };
 

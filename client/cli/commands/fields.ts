@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
-import { readEnvironment, SettingsError } from '../../../config/read-environment.ts';
-import { hasNoCredentials, withSandboxCredentials } from '../../../config/sandbox-credentials.ts';
-import { readMappingSettings, type MappingSettings } from '../../../config/settings.ts';
+import { SettingsError } from '../../../config/read-environment.ts';
+import { readMappingSettings } from '../../../config/settings.ts';
 import { wantedType } from '../../../connectors/ipaas/custom-fields/data-types.ts';
 import { openMappingCollections } from '../../../connectors/ipaas/mapping-collections.ts';
 import { openCustomFieldManager, type CustomFieldManager } from '../../../connectors/ipaas/custom-fields/manage.ts';
 import type { PlannedField, WantedField } from '../../../connectors/ipaas/custom-fields/plan.ts';
 import { openCollections } from '../../../mapping/collections.ts';
+import { filledCustomFields } from '../../../mapping/filled-custom-fields.ts';
 import type { PreparedCollection } from '../../../mapping/prepared-collection.ts';
 import { exitStatuses } from '../exit-status.ts';
+import { readWithSandbox } from '../read-with-sandbox.ts';
 import { alignColumns } from '../render/align-columns.ts';
-import { colors, errorColors } from '../render/colors.ts';
+import { colors } from '../render/colors.ts';
 
 interface FieldsOptions {
   collection?: string;
@@ -45,36 +46,24 @@ function addCommand(fields: Command, name: 'plan' | 'apply', description: string
 }
 
 async function open(name: string | null): Promise<{ manager: CustomFieldManager; collection: PreparedCollection }> {
-  const { ipaas, mappingDirectory, mappingCollectionIds: ids } = readSettings();
+  const { ipaas, mappingDirectory, mappingCollectionIds: ids } = readWithSandbox(readMappingSettings);
   const { customFieldApi } = ipaas;
   if (customFieldApi === null) {
     throw new SettingsError(
       'IPAAS_CUSTOM_FIELDS is off, so custom fields are neither looked up nor created. Set it to on, or add the fields in iPaaS.com under Data Management > Custom Fields.',
     );
   }
-  const { fetch } = openMappingCollections(ipaas);
-  const collections = await openCollections({ directory: mappingDirectory, remote: { ids, fetch } });
+  const remote = openMappingCollections(ipaas);
+  const collections = await openCollections({
+    directory: mappingDirectory,
+    remote: { ids, fetch: async (id, signal) => await remote.fetch(id, signal) },
+  });
   const { collection } = await collections.find(name);
   return { manager: openCustomFieldManager({ ...ipaas, customFieldApi }), collection };
 }
 
-/** After `npm start` without credentials, a person has none in the environment, and means the sandbox. */
-function readSettings(): MappingSettings {
-  const environment = readEnvironment();
-  const settings = readMappingSettings(withSandboxCredentials(environment));
-  if (hasNoCredentials(environment)) {
-    console.error(errorColors.dim(`No credentials are set, so this is the sandbox at ${settings.ipaas.baseUrl}.`));
-  }
-  return settings;
-}
-
-function wantedFields({ mappings }: PreparedCollection): WantedField[] {
-  return mappings
-    .filter(({ kind }) => kind === 'customField')
-    .map(({ field, source }) => {
-      const stampsTime = source.type === 'formula' && source.formula.stampsTime;
-      return { name: field, type: wantedType({ stampsTime }) };
-    });
+function wantedFields(collection: PreparedCollection): WantedField[] {
+  return filledCustomFields(collection).map((field) => ({ name: field.name, type: wantedType(field) }));
 }
 
 function applied(field: PlannedField): ReportedField {
