@@ -1,9 +1,11 @@
 /** The command line: `npx customer-sync …`. */
 import { Command, CommanderError } from 'commander';
+import { addCancelCommand } from './commands/cancel.ts';
 import { addErrorsCommand } from './commands/errors.ts';
 import { addFieldsCommand } from './commands/fields.ts';
 import { addLogCommand } from './commands/log.ts';
 import { addMappingCommand } from './commands/mapping.ts';
+import { addRetryCommand } from './commands/retry.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addSyncCommand } from './commands/sync.ts';
 import { exitStatusOfError, exitStatuses } from './exit-status.ts';
@@ -23,6 +25,8 @@ const program = new Command('customer-sync')
 addSyncCommand(program);
 addShowCommand(program);
 addLogCommand(program);
+addRetryCommand(program);
+addCancelCommand(program);
 addErrorsCommand(program);
 addFieldsCommand(program);
 addMappingCommand(program);
