@@ -1,6 +1,7 @@
 /** Every mapping collection that a sync may name, kept up to date while the worker runs. */
 import { SyncFailure } from '../customer/sync-failure.ts';
 import type { SyncWarning } from '../customer/sync-warning.ts';
+import { isError } from './checks/finding.ts';
 import { readBuiltInFiles, readOwnFiles } from './collection-files.ts';
 import { byName, type KnownCollection, type KnownCollections } from './known-collections.ts';
 import type { PreparedCollection } from './prepared-collection.ts';
@@ -125,12 +126,14 @@ async function fetchAll({ ids, fetch }: RemoteCollections): Promise<SourceText[]
   );
 }
 
+/** Names the file, so that whoever starts the worker knows what to open. */
 function refuseErrors(readings: readonly OriginReading[]): void {
-  const errors = readings.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'));
-  if (errors.length === 0) return;
-  const told = errors.map(({ collection, mapping, message }) => {
-    return `"${collection}"${mapping === null ? '' : `, mapping ${mapping}`}: ${message}`;
-  });
+  const told = readings.flatMap(({ origin, findings }) =>
+    findings
+      .filter(isError)
+      .map(({ mapping, message }) => `${origin}${mapping === null ? '' : `, mapping ${mapping}`}: ${message}`),
+  );
+  if (told.length === 0) return;
   throw new SyncFailure('MappingInvalid', `Mapping collections that cannot be used: ${told.join(' ')}`);
 }
 

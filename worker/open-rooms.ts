@@ -2,6 +2,7 @@ import type { WorkerSettings } from '../config/settings.ts';
 import { createIpaasConnector, type IpaasConnector } from '../connectors/ipaas/connector.ts';
 import { openMappingCollections } from '../connectors/ipaas/mapping-collections.ts';
 import { createOpenAIConnector, type OpenAIConnector } from '../connectors/openai/connector.ts';
+import type { OnUpstreamCall } from '../connectors/upstream-call.ts';
 import type { LinkSettings } from '../customer/sync-links.ts';
 import { openCollections, type Collections } from '../mapping/collections.ts';
 import { openSyncLog } from '../sync-log/open-sync-log.ts';
@@ -18,13 +19,17 @@ export interface Rooms {
   links: LinkSettings;
 }
 
-/** @throws SyncFailure MappingInvalid where a mapping collection cannot be used */
-export async function openRooms(settings: WorkerSettings): Promise<Rooms> {
+/**
+ * @param onCall hears of every request to an upstream
+ * @throws SyncFailure MappingInvalid where a mapping collection cannot be used
+ */
+export async function openRooms(settings: WorkerSettings, onCall?: OnUpstreamCall): Promise<Rooms> {
   const { openai, ipaas, mappingCollectionIds: ids } = settings;
-  const { fetch } = openMappingCollections(ipaas);
+  const inIpaas = openMappingCollections({ ...ipaas, onCall });
+  const fetch = async (id: number, signal: AbortSignal) => await inIpaas.fetch(id, signal);
   return {
-    openai: createOpenAIConnector({ apiKey: openai.apiKey, baseUrl: openai.baseUrl }),
-    ipaas: createIpaasConnector(ipaas),
+    openai: createOpenAIConnector({ apiKey: openai.apiKey, baseUrl: openai.baseUrl, onCall }),
+    ipaas: createIpaasConnector({ ...ipaas, onCall }),
     collections: await openCollections({ directory: settings.mappingDirectory, remote: { ids, fetch } }),
     systemId: ipaas.systemId,
     syncLog: await openSyncLog(settings.syncLogUrl),

@@ -37,7 +37,9 @@ describe('scenario 5: OpenAI credentials that do not work', () => {
       'log completed 1',
     ]);
     expect(await stack.syncLog.find(result.syncId)).toEqual(result);
-    expect(await stack.ipaas.journal()).toEqual([]);
+    const calls = await stack.ipaas.journal();
+    // A worker reads what its mapping needs when it starts; no sync may go further than its key.
+    expect(calls.filter(({ path }) => !path.startsWith('/subscriptions/'))).toEqual([]);
     expect(JSON.stringify(result)).not.toContain(key);
     expect(worker.output()).not.toContain(key);
   });

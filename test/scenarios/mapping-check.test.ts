@@ -88,10 +88,10 @@ describe('a worker with a broken collection in MAPPING_DIR', () => {
     await folder.remove();
   });
 
-  test('does not start, and names collection, mapping and position', async () => {
+  test('does not start, and names file, mapping and position', async () => {
     const refusal = stack.startWorker({ MAPPING_DIR: folder.path });
     await expect(refusal).rejects.toThrow('ended with 1 before it was ready');
-    await expect(refusal).rejects.toThrow(/"Spring Collection".*mapping 12.*line 2, column 9/s);
+    await expect(refusal).rejects.toThrow(/spring-collection\.json, mapping 12.*line 2, column 9/s);
     await expect(refusal).rejects.not.toThrow(/\n\s+at \S+/);
   });
 
