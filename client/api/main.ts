@@ -4,6 +4,7 @@ import { readApiSettings, type ApiSettings } from '../../config/settings.ts';
 import { lastWords } from '../../customer/plain-error.ts';
 import { openSyncLog } from '../../sync-log/open-sync-log.ts';
 import { connectTemporal } from '../connect-temporal.ts';
+import { collectionSources } from './collection-sources.ts';
 import { requestLog } from './request-log.ts';
 import { createApi } from './server.ts';
 
@@ -15,7 +16,10 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   let apiUrl: string | null = null;
   const links = () => ({ temporalUiUrl: settings.temporalUiUrl, apiUrl });
-  const server = createApi({ client, syncLog, links, stopping: stopping.signal }, requestLog(settings.logLevel));
+  const server = await createApi(
+    { client, syncLog, links, collections: collectionSources(environment), stopping: stopping.signal },
+    requestLog(settings.logLevel),
+  );
 
   const stop = async (): Promise<void> => {
     if (stopping.signal.aborted) return;

@@ -1,15 +1,27 @@
 import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { ApiContext } from './context.ts';
 import { answerUnroutable, handleErrors } from './handle-errors.ts';
+import { describeApi } from './openapi.ts';
+import { addCancelSync } from './routes/cancel-sync.ts';
+import { addExportSyncs } from './routes/export-syncs.ts';
+import { addFollowFeed } from './routes/follow-feed.ts';
+import { addFollowSync } from './routes/follow-sync.ts';
 import { addHealth } from './routes/health.ts';
-import { addReadSyncs } from './routes/read-syncs.ts';
+import { addListCollections } from './routes/list-collections.ts';
+import { addListErrors } from './routes/list-errors.ts';
+import { addListSyncs } from './routes/list-syncs.ts';
+import { addReadSync } from './routes/read-sync.ts';
+import { addRetrySync } from './routes/retry-sync.ts';
 import { addStartSync } from './routes/start-sync.ts';
 
 const largestBodyBytes = 64 * 1024;
 
 /** The HTTP API, not yet listening. */
-export function createApi(context: ApiContext, logger: NonNullable<FastifyServerOptions['logger']>): FastifyInstance {
+export async function createApi(
+  context: ApiContext,
+  logger: NonNullable<FastifyServerOptions['logger']>,
+): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: largestBodyBytes,
     forceCloseConnections: 'idle',
@@ -17,14 +29,25 @@ export function createApi(context: ApiContext, logger: NonNullable<FastifyServer
     logger,
   });
   server.setValidatorCompiler(validatorCompiler);
-  server.setSerializerCompiler(serializerCompiler);
+  // The types say what a route may answer, and tests hold every answer against the description; a check of each answer
+  // while it is written would cost more than all else a list does.
+  server.setSerializerCompiler(() => JSON.stringify);
   // A caller that keeps its connection open would hold up the end of the process by that long.
   server.addHook('onSend', async (_request, reply) => {
     if (context.stopping.aborted) reply.header('connection', 'close');
   });
   handleErrors(server);
+  await describeApi(server);
   addHealth(server, context);
   addStartSync(server, context);
-  addReadSyncs(server, context);
+  addReadSync(server, context);
+  addFollowSync(server, context);
+  addRetrySync(server, context);
+  addCancelSync(server, context);
+  addListSyncs(server, context);
+  addFollowFeed(server, context);
+  addExportSyncs(server, context);
+  addListCollections(server, context);
+  addListErrors(server);
   return server;
 }

@@ -6,20 +6,48 @@ import { isSynced, type SyncResult } from '../../../customer/sync-result.ts';
 import { awaitSync } from '../../await-sync.ts';
 import { startSync, type StartedSync } from '../../start-sync.ts';
 import type { ApiContext } from '../context.ts';
-import { startSyncBody, startSyncQuery } from '../schemas.ts';
+import { problems, problemSchema } from '../schemas/problem.ts';
+import { idempotencyHeaders, startSyncBody, startSyncQuery } from '../schemas/start-sync.ts';
+import { startedSync, syncResult } from '../schemas/sync.ts';
+import { answer } from '../schemas/words.ts';
+
+const schema = {
+  operationId: 'startSync',
+  tags: ['Syncs'],
+  summary: 'Start a sync',
+  description:
+    'Accepts a sync of one response and answers at once; with `?wait=` answers its result if it ends in time, with a ' +
+    'status that says how it ended. While a sync of the same response runs, this joins it.',
+  body: startSyncBody,
+  querystring: startSyncQuery,
+  headers: idempotencyHeaders,
+  response: {
+    ...problems(409, 413, 415, 422, 503),
+    200: answer('It ended in time: created, updated, unchanged or skipped.', syncResult),
+    202: answer('It is accepted, and carried out whatever happens here.', startedSync),
+    409: resultOrProblem('It was cancelled; or a request with this Idempotency-Key is under way (problem document).'),
+    422: resultOrProblem('It ended as invalid or rejected; or the Idempotency-Key was reused (problem document).'),
+    502: answer('It ended as failed.', syncResult),
+  },
+};
 
 /** POST /v1/syncs: starts a sync, and with `?wait=` answers its result if it ends in time. */
 export function addStartSync(server: FastifyInstance, context: ApiContext): void {
-  server
-    .withTypeProvider<ZodTypeProvider>()
-    .post('/v1/syncs', { schema: { body: startSyncBody, querystring: startSyncQuery } }, async (request, reply) => {
-      const started = await startSync(context.client, request.body);
-      const links = syncLinks(started, context.client.options.namespace, context.links());
-      if (links.self !== null) reply.header('location', links.self);
-      const result = await resultInTime(context, started, request.query.wait, reply);
-      if (result !== null) return await reply.status(statusOf(result)).send(result);
-      return await reply.status(202).send({ ...started, links });
-    });
+  server.withTypeProvider<ZodTypeProvider>().post('/v1/syncs', { schema }, async (request, reply) => {
+    const started = await startSync(context.client, request.body);
+    const links = syncLinks(started, context.client.options.namespace, context.links());
+    if (links.self !== null) reply.header('location', links.self);
+    const result = await resultInTime(context, started, request.query.wait, reply);
+    if (result !== null) return await reply.status(statusOf(result)).send(result);
+    return await reply.status(202).send({ ...started, links });
+  });
+}
+
+function resultOrProblem(description: string) {
+  return {
+    description,
+    content: { 'application/json': { schema: syncResult }, 'application/problem+json': { schema: problemSchema } },
+  };
 }
 
 /**

@@ -1,0 +1,71 @@
+/** Server-sent events: how they are written, and how a stream of them is sent until someone goes. */
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+
+export interface StreamEvent {
+  event: string;
+  /** Written as JSON, which holds no line break. */
+  data: unknown;
+  /** Where a reader goes on that lost the connection. */
+  id?: string;
+}
+
+/** So that nothing on the way takes a quiet stream for a dead one. */
+const keepAliveMs = 15_000;
+
+/**
+ * Answers with the events as they come. The stream ends with its events, and when the caller has gone or the process is
+ * to stop.
+ * @param eventsUntil the events; has to end soon after its signal is aborted
+ */
+export async function sendEvents(
+  reply: FastifyReply,
+  stopping: AbortSignal,
+  eventsUntil: (signal: AbortSignal) => AsyncIterable<StreamEvent>,
+): Promise<void> {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  const signal = AbortSignal.any([gone.signal, stopping]);
+  const chunks = withKeepAlive(eventsUntil(signal), keepAliveMs);
+  await reply
+    .type('text/event-stream; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('x-accel-buffering', 'no')
+    .send(Readable.from(chunks, { objectMode: false, highWaterMark: 1 }));
+}
+
+/** One event in the wire format of the HTML standard. */
+export function writeEvent({ event, data, id }: StreamEvent): string {
+  const place = id === undefined ? '' : `id: ${id}\n`;
+  return `${place}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+/** The events as text, and a comment whenever nothing came for so long. */
+export async function* withKeepAlive(
+  events: AsyncIterable<StreamEvent>,
+  quietMs: number,
+): AsyncGenerator<string, void, undefined> {
+  // Sent at once, so that the caller sees the stream open before anything happens.
+  yield ': open\n\n';
+  const iterator = events[Symbol.asyncIterator]();
+  let next = iterator.next();
+  try {
+    for (;;) {
+      const step = await Promise.race([next, quiet(quietMs)]);
+      if (step === null) {
+        yield ': still here\n\n';
+        continue;
+      }
+      if (step.done === true) return;
+      yield writeEvent(step.value);
+      next = iterator.next();
+    }
+  } finally {
+    next.catch(() => undefined);
+    void iterator.return?.();
+  }
+}
+
+async function quiet(milliseconds: number): Promise<null> {
+  return await new Promise((resolve) => setTimeout(resolve, milliseconds, null).unref());
+}

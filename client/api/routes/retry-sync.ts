@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { syncLinks } from '../../../customer/sync-links.ts';
+import { retrySync } from '../../retry-sync.ts';
+import type { ApiContext } from '../context.ts';
+import { problems } from '../schemas/problem.ts';
+import { retrySyncBody } from '../schemas/start-sync.ts';
+import { startedRetry, syncParameters } from '../schemas/sync.ts';
+import { answer } from '../schemas/words.ts';
+
+const schema = {
+  operationId: 'retrySync',
+  tags: ['Syncs'],
+  summary: 'Retry a sync',
+  description:
+    'Starts a new sync of the same response, linked to the old one by retryOf. What the body leaves out stays as it ' +
+    'was. While a sync of that response runs, this joins it.',
+  params: syncParameters,
+  body: retrySyncBody,
+  response: {
+    202: answer('It is accepted, and carried out whatever happens here.', startedRetry),
+    ...problems(404, 409, 413, 415, 503),
+  },
+};
+
+/** POST /v1/syncs/{syncId}/retry */
+export function addRetrySync(server: FastifyInstance, context: ApiContext): void {
+  const { client, syncLog } = context;
+  server.withTypeProvider<ZodTypeProvider>().post('/v1/syncs/:syncId/retry', { schema }, async (request, reply) => {
+    const retry = await retrySync(client, syncLog, context.links(), request.params.syncId, request.body ?? {});
+    const links = syncLinks(retry, client.options.namespace, context.links());
+    if (links.self !== null) reply.header('location', links.self);
+    return await reply.status(202).send({ ...retry, links });
+  });
+}
