@@ -106,20 +106,19 @@ function checkKind(collection: Collection, about: About): void {
   }
 }
 
-const syncTypes: Readonly<Record<string, SyncType | null | undefined>> = {
-  __proto__: undefined,
-  add: 'ADD',
-  1: 'ADD',
-  update: 'UPDATE',
-  2: 'UPDATE',
-  addandupdate: 'ADD_AND_UPDATE',
-  addupdate: 'ADD_AND_UPDATE',
-  3: 'ADD_AND_UPDATE',
-};
+const syncTypes: ReadonlyMap<string, SyncType> = new Map([
+  ['add', 'ADD'],
+  ['1', 'ADD'],
+  ['update', 'UPDATE'],
+  ['2', 'UPDATE'],
+  ['addandupdate', 'ADD_AND_UPDATE'],
+  ['addupdate', 'ADD_AND_UPDATE'],
+  ['3', 'ADD_AND_UPDATE'],
+]);
 
 /** Names are accepted as people write them: `ADD_AND_UPDATE`, `Add and Update`, `Add/Update`. */
 function readSyncType(given: string | number, about: About): SyncType | null {
-  const syncType = syncTypes[plain(given)] ?? null;
+  const syncType = syncTypes.get(plain(given)) ?? null;
   if (syncType !== null) return syncType;
   const isDelete = ['delete', '4', 'deletetriggeredupdate', '5'].includes(plain(given));
   const message = isDelete

@@ -115,6 +115,7 @@ export const textCases: readonly FormulaCase[] = [
 ];
 
 export const statementCases: readonly FormulaCase[] = [
+  ['var @if = 3; return @if;', '3'],
   ['return FirstName;', 'Ada'],
   ['FirstName;', 'Ada'],
   ['return FirstName', 'Ada'],
@@ -162,6 +163,8 @@ export const castCases: readonly FormulaCase[] = [
   ['(string)FirstName + 1', 'Ada1'],
   ['object o = "7"; return (int)o;', fails],
   ['object o = null; return (int)o;', fails],
+  ['object o = null; return (int?)o;', null],
+  ['(int?)7.9', '7'],
   ['KnownToFilm as string', null],
   ['FirstName as string', 'Ada'],
   ['KnownToFilm is bool', 'true'],

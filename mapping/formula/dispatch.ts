@@ -2,9 +2,9 @@
 import { isLambda, readArguments, type Argument } from './arguments.ts';
 import type { CallContext, Callable } from './callable.ts';
 import { FormulaError } from './formula-error.ts';
-import { widenNumber } from './numbers.ts';
 import type { Parameter, Signature, TypePattern } from './signature.ts';
-import { isNumber, isNumberType, typeOf, type Value } from './values.ts';
+import { isNumberType, typeOf, type Value } from './values.ts';
+import { isWidening, widenTo } from './widening.ts';
 
 type Candidate = Pick<Callable, 'signature' | 'call'>;
 
@@ -15,13 +15,7 @@ type Candidate = Pick<Callable, 'signature' | 'call'>;
 export function callBest(candidates: readonly Candidate[], args: readonly Argument[], context: CallContext): Value {
   const types = args.map(typeOfArgument);
   const chosen = chooseBest(candidates, types);
-  if (chosen === null)
-    throw new FormulaError(
-      describeMisfit(
-        candidates.map(({ signature }) => signature),
-        types,
-      ),
-    );
+  if (chosen === null) throw new FormulaError(describeMisfit(candidates, types));
   const widened = args.map((argument, index) => widen(argument, parameterAt(chosen.signature, index)));
   return chosen.call(readArguments(widened), context);
 }
@@ -42,9 +36,7 @@ export function chooseBest<Row extends { signature: Signature }>(
 
 /** 0: does not fit; 1: by widening; 2: exactly. */
 function fitOf(signature: Signature, types: readonly TypePattern[]): number {
-  const { parameters } = signature;
-  const least = parameters.filter(({ optional, rest }) => !optional && !rest).length;
-  if (types.length < least || (types.length > parameters.length && parameters.at(-1)?.rest !== true)) return 0;
+  if (!fitsLength(signature, types.length)) return 0;
   return types.reduce((fit, type, index) => Math.min(fit, fitOfType(parameterAt(signature, index), type)), 2);
 }
 
@@ -63,30 +55,12 @@ function fitOfType(parameter: Parameter | undefined, type: TypePattern): number 
   return parameter.types.some((wanted) => isWidening(type, wanted)) ? 1 : 0;
 }
 
-const widenings: Readonly<Record<string, readonly TypePattern[] | undefined>> = {
-  __proto__: undefined,
-  int: ['long', 'double', 'decimal'],
-  long: ['double', 'decimal'],
-  number: ['int', 'long', 'double', 'decimal'],
-  DateTime: ['DateTimeOffset'],
-};
-
-function isWidening(from: TypePattern, to: TypePattern): boolean {
-  return widenings[from]?.includes(to) ?? false;
-}
-
 function widen(argument: Argument, parameter: Parameter | undefined): Argument {
   if (parameter === undefined || isLambda(argument) || argument === null) return argument;
   const type = typeOf(argument);
   if (parameter.types.includes(type) || parameter.types.includes('object')) return argument;
   const wanted = parameter.types.find((candidate) => isWidening(type, candidate));
-  if (isNumber(argument) && (wanted === 'long' || wanted === 'double' || wanted === 'decimal')) {
-    return widenNumber(argument, wanted);
-  }
-  if (typeof argument === 'object' && argument.type === 'DateTime' && wanted === 'DateTimeOffset') {
-    return { type: 'DateTimeOffset', ticks: argument.ticks, offsetMinutes: 0 };
-  }
-  return argument;
+  return wanted === undefined ? argument : widenTo(argument, wanted);
 }
 
 function typeOfArgument(argument: Argument): TypePattern {
@@ -94,7 +68,8 @@ function typeOfArgument(argument: Argument): TypePattern {
 }
 
 /** Why no signature fits, in the words of iPaaS.com where it has words for it. */
-export function describeMisfit(signatures: readonly Signature[], types: readonly TypePattern[]): string {
+export function describeMisfit(candidates: readonly { signature: Signature }[], types: readonly TypePattern[]): string {
+  const signatures = candidates.map(({ signature }) => signature);
   const ofThisLength = signatures.filter((signature) => fitsLength(signature, types.length));
   const [signature] = ofThisLength;
   if (signature === undefined) {

@@ -13,6 +13,7 @@ import { findLocal, innerFrame, type Frame } from './scope.ts';
 import type {
   Binary,
   Call,
+  Cast,
   Construction,
   Expression,
   Index,
@@ -49,7 +50,7 @@ export function evaluate(node: Expression, frame: Frame): Value {
     case 'conditional':
       return evaluate(asBool(node.condition, frame) ? node.whenTrue : node.otherwise, frame);
     case 'cast':
-      return located(node, () => castTo(evaluate(node.operand, frame), node.type));
+      return cast(node, frame);
     case 'is':
       return isInstance(evaluate(node.operand, frame), node.type) !== node.negated;
     case 'as': {
@@ -59,6 +60,11 @@ export function evaluate(node: Expression, frame: Frame): Value {
     case 'interpolation':
       return interpolate(node, frame);
   }
+}
+
+function cast(node: Cast, frame: Frame): Value {
+  const value = evaluate(node.operand, frame);
+  return node.nullable && value === null ? null : located(node, () => castTo(value, node.type));
 }
 
 /** The value of a condition. @throws FormulaError where it is no bool */
@@ -111,10 +117,12 @@ function evaluateStatic(node: Link, statics: StaticTable, frame: Frame): Value {
   return located(node, () => callStatic(type, statics, node.name, args, frame.context));
 }
 
-/** The table of a type where the target is its name, and nothing else has this name. */
-function staticTarget(target: Expression, { locals, scope }: Frame): StaticTable | null {
-  if (target.kind !== 'name') return null;
-  if (findLocal(locals, target.name) !== null || scope.read(target.name) !== undefined) return null;
+/**
+ * The table of a type where the target is its name. A record that happens to bring a field `DateTime` does not change
+ * what `DateTime.Now` means; a variable of the formula's own does.
+ */
+function staticTarget(target: Expression, { locals }: Frame): StaticTable | null {
+  if (target.kind !== 'name' || findLocal(locals, target.name) !== null) return null;
   return staticsNamed(target.name);
 }
 
@@ -130,9 +138,10 @@ function nameOf(node: Expression): string {
 
 /** A field that the record lacks is null. */
 function readName({ name, at }: Name, { locals, scope }: Frame): Value {
-  const value = findLocal(locals, name)?.value ?? scope.read(name);
+  const local = findLocal(locals, name);
+  if (local !== null) return local.value;
+  const value = scope.read(name);
   if (value !== undefined) return value;
-  if (findLocal(locals, name) !== null) return null;
   if (staticsNamed(name) !== null) throw new FormulaError(`${name} is a type, not a value.`, at);
   return null;
 }
@@ -160,7 +169,8 @@ function evaluateBinary(node: Binary, frame: Frame): Value {
   const right = evaluate(node.right, frame);
   return located(node, () => {
     const { budget } = frame.context;
-    if (typeof left === 'string' && typeof right === 'string') budget.allowText(left.length + right.length);
+    const joins = operator === '+' && typeof left === 'string' && typeof right === 'string';
+    if (joins) budget.allowText(left.length + right.length);
     const value = applyBinary(operator, left, right);
     if (typeof value === 'string') budget.allowText(value.length);
     return value;

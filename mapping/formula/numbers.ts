@@ -79,7 +79,7 @@ export function equalNumbers(a: NumberValue, b: NumberValue): boolean {
 
 /** The type in which two numbers meet; null for a decimal with a double, and where one is no number. */
 export function promotedType(a: TypeName, b: TypeName): NumberType | null {
-  if (!isNumberName(a) || !isNumberName(b)) return null;
+  if (!isNumberType(a) || !isNumberType(b)) return null;
   if (a === b) return a;
   const types = [a, b];
   if (types.includes('decimal')) return types.includes('double') ? null : 'decimal';
@@ -107,10 +107,6 @@ function promote(a: NumberValue, b: NumberValue): [NumberValue, NumberValue] {
   const right = type === null ? null : widenNumber(b, type);
   if (left === null || right === null) throw mixture();
   return [left, right];
-}
-
-function isNumberName(type: TypeName): type is NumberType {
-  return isNumberType(type);
 }
 
 function notZero(divisor: bigint): bigint {

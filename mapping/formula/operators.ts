@@ -61,7 +61,7 @@ export function applyBinary(operator: PlainOperator, left: Value, right: Value):
 export function applyUnary(operator: UnaryOperator, operand: Value): Value {
   if (operator === '!' && typeof operand === 'boolean') return !operand;
   if (operator !== '!' && isNumber(operand)) return operator === '-' ? negateNumber(operand) : operand;
-  throw new FormulaError(`The operator ${operator} cannot be applied to ${nameOf(operand)}.`);
+  throw new FormulaError(`The operator ${operator} cannot be applied to ${typeOf(operand)}.`);
 }
 
 function calculate(operator: keyof typeof arithmetic, left: Value, right: Value): Value {
@@ -93,7 +93,7 @@ function isEqual(left: Value, right: Value): boolean {
   if (isNumber(left) && isNumber(right)) return equalNumbers(left, right);
   if (isDate(left) && isDate(right)) return compareDates(left, right) === 0;
   if (typeOf(left) !== typeOf(right) || typeOf(left) === 'List' || typeOf(left) === 'Dictionary') {
-    throw new FormulaError(`${nameOf(left)} and ${nameOf(right)} cannot be compared.`);
+    throw new FormulaError(`${typeOf(left)} and ${typeOf(right)} cannot be compared.`);
   }
   return equalValues(left, right);
 }
@@ -129,7 +129,7 @@ export function equalValues(left: Value, right: Value): boolean {
 export function compareValues(left: Value, right: Value): number {
   if (left === null || right === null) return Number(left !== null) - Number(right !== null);
   const order = orderOf(left, right);
-  if (order === null) throw new FormulaError(`${nameOf(left)} and ${nameOf(right)} have no order.`);
+  if (order === null) throw new FormulaError(`${typeOf(left)} and ${typeOf(right)} have no order.`);
   return order;
 }
 
@@ -137,14 +137,14 @@ export function compareValues(left: Value, right: Value): number {
 function orderOf(left: Value, right: Value): number | null {
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
   if (isDate(left) && isDate(right)) return compareDates(left, right);
-  if (isTimeSpan(left) && isTimeSpan(right)) return compareTexts(left.ticks, right.ticks);
-  if (typeof left === 'string' && typeof right === 'string') return compareTexts(left, right);
+  if (isTimeSpan(left) && isTimeSpan(right)) return compareOrdered(left.ticks, right.ticks);
+  if (typeof left === 'string' && typeof right === 'string') return compareOrdered(left, right);
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
-  if (isChar(left) && isChar(right)) return compareTexts(left.value, right.value);
+  if (isChar(left) && isChar(right)) return compareOrdered(left.value, right.value);
   return null;
 }
 
-function compareTexts<Ordered extends string | bigint>(left: Ordered, right: Ordered): number {
+function compareOrdered<Ordered extends string | bigint>(left: Ordered, right: Ordered): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
@@ -166,9 +166,5 @@ function isChar(value: Value): value is Extract<Value, { type: 'char' }> {
 }
 
 function cannot(operator: string, left: Value, right: Value): FormulaError {
-  return new FormulaError(`The operator ${operator} cannot be applied to ${nameOf(left)} and ${nameOf(right)}.`);
-}
-
-function nameOf(value: Value): string {
-  return typeOf(value);
+  return new FormulaError(`The operator ${operator} cannot be applied to ${typeOf(left)} and ${typeOf(right)}.`);
 }

@@ -21,18 +21,18 @@ const parser = new FormulaParser(readInterpolation);
 let interpolationDepth = 0;
 const holeParsers: FormulaParser[] = [];
 const deepestInterpolation = 4;
+const start: Position = { line: 1, column: 1 };
 
 /**
  * @returns the formula as a tree; a lone expression is a program that returns it
  * @throws FormulaSyntaxError, with the place, where the text is no formula or is larger than a formula may be
  */
 export function parseFormula(text: string): Program {
-  const tokens = readTokens(text, { line: 1, column: 1 });
-  const program = parseWith(parser, tokens, () => parser.program());
+  const tokens = readTokens(text, start);
+  const program = parseWith(parser, tokens, () => parser.program(), start);
   const last = tokens.at(-1);
-  if (last === undefined || program.body.length === 0)
-    throw new FormulaSyntaxError('The formula is empty.', { line: 1, column: 1 });
-  if (depthOf(program) > deepestTree) throw tooDeep({ line: 1, column: 1 });
+  if (last === undefined || program.body.length === 0) throw new FormulaSyntaxError('The formula is empty.', start);
+  if (depthOf(program) > deepestTree) throw tooDeep(start);
   return program;
 }
 
@@ -42,37 +42,39 @@ export function parseFormula(text: string): Program {
  * @throws FormulaSyntaxError
  */
 export function parseCondition(text: string): Program {
-  const tokens = readTokens(text, { line: 1, column: 1 }).map((token) =>
+  const tokens = readTokens(text, start).map((token) =>
     token.tokenType === Assign ? { ...token, tokenType: Equal, tokenTypeIdx: Equal.tokenTypeIdx ?? 0 } : token,
   );
-  const value = parseWith(parser, tokens, () => parser.loneExpression());
+  const value = parseWith(parser, tokens, () => parser.loneExpression(), start);
   const program: Program = { body: [{ kind: 'return', value, at: value.at }] };
-  if (depthOf(program) > deepestTree) throw tooDeep({ line: 1, column: 1 });
+  if (depthOf(program) > deepestTree) throw tooDeep(start);
   return program;
 }
 
-function parseWith<Tree>(own: FormulaParser, tokens: IToken[], parse: () => Tree): Tree {
+/** @param begin where the tokens begin in the formula */
+function parseWith<Tree>(own: FormulaParser, tokens: IToken[], parse: () => Tree, begin: Position): Tree {
   own.input = tokens;
   const tree = parse();
   const [error] = own.errors;
   if (error === undefined) return tree;
   const atEnd = error.token.tokenType === EOF;
-  const place = atEnd ? endOf(tokens.at(-1)) : positionOf(error.token);
+  const place = atEnd ? endOf(tokens.at(-1), begin) : positionOf(error.token);
   throw new FormulaSyntaxError(error.message, place);
 }
 
-/** @param start where the text begins in the formula */
-function readTokens(text: string, start: Position): IToken[] {
+/** @param begin where the text begins in the formula */
+function readTokens(text: string, begin: Position): IToken[] {
   if (text.length > longestFormula) {
-    throw new FormulaSyntaxError(`The formula is longer than ${longestFormula} characters.`, start);
+    throw new FormulaSyntaxError(`The formula is longer than ${longestFormula} characters.`, begin);
   }
   const result = lexer.tokenize(text);
-  refuseUnreadable(result, text, start);
-  refuseNesting(result.tokens);
-  return result.tokens.map((token) => moved(token, start));
+  refuseUnreadable(result, text, begin);
+  const tokens = result.tokens.map((token) => moved(token, begin));
+  refuseNesting(tokens);
+  return tokens;
 }
 
-function refuseUnreadable({ errors }: ILexingResult, text: string, start: Position): void {
+function refuseUnreadable({ errors }: ILexingResult, text: string, begin: Position): void {
   const [error] = errors;
   if (error === undefined) return;
   const character = text.charAt(error.offset);
@@ -80,7 +82,7 @@ function refuseUnreadable({ errors }: ILexingResult, text: string, start: Positi
   const message = isQuote
     ? `The text that begins here with ${character} does not end.`
     : `The character "${character}" has no meaning here.`;
-  throw new FormulaSyntaxError(message, movedPosition({ line: error.line ?? 1, column: error.column ?? 1 }, start));
+  throw new FormulaSyntaxError(message, movedPosition({ line: error.line ?? 1, column: error.column ?? 1 }, begin));
 }
 
 const opening = new Set([OpenParenthesis, OpenBracket, NullSafeBracket, OpenBrace, Question]);
@@ -110,8 +112,9 @@ function readInterpolation(image: string, whole: IToken): Expression {
     const parts = splitInterpolation(image, at).map((part): Interpolation['parts'][number] => {
       if (typeof part === 'string') return part;
       const { source, offset, alignment, format } = part;
-      const tokens = readTokens(source, placeIn(image, offset, at));
-      return { value: parseWith(own, tokens, () => own.loneExpression()), alignment, format };
+      const begin = placeIn(image, offset, at);
+      const tokens = readTokens(source, begin);
+      return { value: parseWith(own, tokens, () => own.loneExpression(), begin), alignment, format };
     });
     return { kind: 'interpolation', parts, at };
   } finally {
@@ -119,23 +122,24 @@ function readInterpolation(image: string, whole: IToken): Expression {
   }
 }
 
-function placeIn(image: string, offset: number, start: Position): Position {
+function placeIn(image: string, offset: number, begin: Position): Position {
   const lines = image.slice(0, offset).split('\n');
   const last = lines.at(-1) ?? '';
-  return movedPosition({ line: lines.length, column: last.length + 1 }, start);
+  return movedPosition({ line: lines.length, column: last.length + 1 }, begin);
 }
 
-function moved(token: IToken, start: Position): IToken {
-  if (start.line === 1 && start.column === 1) return token;
-  const { line, column } = movedPosition(positionOf(token), start);
-  return { ...token, startLine: line, startColumn: column };
+function moved(token: IToken, begin: Position): IToken {
+  if (begin.line === 1 && begin.column === 1) return token;
+  const from = movedPosition(positionOf(token), begin);
+  const to = movedPosition({ line: token.endLine ?? 1, column: token.endColumn ?? 1 }, begin);
+  return { ...token, startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
 }
 
-function movedPosition({ line, column }: Position, start: Position): Position {
-  return line === 1 ? { line: start.line, column: start.column + column - 1 } : { line: start.line + line - 1, column };
+function movedPosition({ line, column }: Position, begin: Position): Position {
+  return line === 1 ? { line: begin.line, column: begin.column + column - 1 } : { line: begin.line + line - 1, column };
 }
 
-function endOf(token: IToken | undefined): Position {
-  if (token === undefined) return { line: 1, column: 1 };
+function endOf(token: IToken | undefined, begin: Position): Position {
+  if (token === undefined) return begin;
   return { line: token.endLine ?? 1, column: (token.endColumn ?? 0) + 1 };
 }

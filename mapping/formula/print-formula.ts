@@ -1,5 +1,6 @@
 /** A formula as text again: parsed once more, it means the same. */
 import { numberText } from './number-format.ts';
+import { languageWords } from './parser/tokens.ts';
 import type { Expression, Interpolation, LambdaExpression, Program, Statement } from './syntax.ts';
 import { isNumber, type Value } from './values.ts';
 
@@ -42,13 +43,13 @@ export function printExpression(node: Expression | LambdaExpression): string {
     case 'name':
       return printName(node.name);
     case 'member':
-      return `${printTarget(node.target)}${node.nullSafe ? '?.' : '.'}${node.name}`;
+      return `${printTarget(node.target)}${node.nullSafe ? '?.' : '.'}${printName(node.name)}`;
     case 'index':
       return `${printTarget(node.target)}${node.nullSafe ? '?' : ''}[${printExpression(node.index)}]`;
     case 'call':
-      return `${node.name}(${printList(node.args)})`;
+      return `${printName(node.name)}(${printList(node.args)})`;
     case 'methodCall':
-      return `${printTarget(node.target)}${node.nullSafe ? '?.' : '.'}${node.name}(${printList(node.args)})`;
+      return `${printTarget(node.target)}${node.nullSafe ? '?.' : '.'}${printName(node.name)}(${printList(node.args)})`;
     case 'new':
       return `new ${node.type}(${printList(node.args)})`;
     case 'list':
@@ -60,7 +61,7 @@ export function printExpression(node: Expression | LambdaExpression): string {
     case 'conditional':
       return `${printOperand(node.condition)} ? ${printOperand(node.whenTrue)} : ${printOperand(node.otherwise)}`;
     case 'cast':
-      return `(${node.type})${printOperand(node.operand)}`;
+      return `(${node.type}${node.nullable ? '?' : ''})${printOperand(node.operand)}`;
     case 'is':
       return `${printOperand(node.operand)} is ${node.negated ? 'not ' : ''}${node.type}`;
     case 'as':
@@ -68,7 +69,7 @@ export function printExpression(node: Expression | LambdaExpression): string {
     case 'interpolation':
       return `$"${node.parts.map(printPart).join('')}"`;
     case 'lambda':
-      return `${node.parameters.join(', ')} => ${printExpression(node.body)}`;
+      return `${node.parameters.map(printName).join(', ')} => ${printExpression(node.body)}`;
   }
 }
 
@@ -95,10 +96,10 @@ function isNegative(value: Value): boolean {
 }
 
 /** A name that is also a word of the language is written with @. */
-const words = /^(?:return|if|else|new|throw|is|as|not|true|false|null)$/;
+const words: ReadonlySet<string> = new Set(languageWords);
 
 function printName(name: string): string {
-  return words.test(name) ? `@${name}` : name;
+  return words.has(name) ? `@${name}` : name;
 }
 
 const suffixes = { int: '', long: 'L', double: 'd', decimal: 'm' } as const;

@@ -92,10 +92,22 @@ function conditionOf(text: string, budget: Budget): Program {
   }
 }
 
-/** In a condition, the fields of the item are names; what is none of them is looked for outside. */
+/** In a condition, the fields of the item are names, null ones too; what is none of them is looked for outside. */
 function meets(condition: Program, item: RecordValue, outer: Frame): boolean {
-  const scope: FormulaScope = { read: (name) => item.entries.get(name) ?? outer.scope.read(name) };
-  const value = runAll(condition.body, innerFrame({ ...outer, scope })) ?? null;
+  const read = (name: string): Value | undefined => {
+    const field = item.entries.get(name);
+    return field === undefined ? outer.scope.read(name) : field;
+  };
+  const value = valueOf(condition, { ...outer, scope: { read } });
   if (typeof value === 'boolean') return value;
   throw new FormulaError(`A condition is ${typeOf(value)}, not bool.`);
+}
+
+/** A place within the condition is none in the formula, so the place of the call is told instead. */
+function valueOf(condition: Program, frame: Frame): Value {
+  try {
+    return runAll(condition.body, innerFrame(frame)) ?? null;
+  } catch (error) {
+    throw error instanceof FormulaError ? new FormulaError(error.message) : error;
+  }
 }

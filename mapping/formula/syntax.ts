@@ -99,6 +99,8 @@ export interface Conditional extends Node {
 export interface Cast extends Node {
   readonly kind: 'cast';
   readonly type: string;
+  /** `(int?)x`: null stays null. */
+  readonly nullable: boolean;
   readonly operand: Expression;
 }
 

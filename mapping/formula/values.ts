@@ -92,7 +92,7 @@ export function typeOf(value: Value): TypeName {
 
 const numberTypes: ReadonlySet<string> = new Set(['int', 'long', 'double', 'decimal']);
 
-export function isNumberType(type: string): boolean {
+export function isNumberType(type: string): type is NumberValue['type'] {
   return numberTypes.has(type);
 }
 

@@ -21,11 +21,7 @@ export function checkCallable(
 ): StaticType {
   const chosen = chooseBest(candidates, types);
   if (chosen === null) {
-    const message = describeMisfit(
-      candidates.map(({ signature }) => signature),
-      types,
-    );
-    report({ severity: 'error', kind: 'WrongType', at: node.at, message });
+    report({ severity: 'error', kind: 'WrongType', at: node.at, message: describeMisfit(candidates, types) });
     return 'object';
   }
   if (chosen.readsTime) noteTime();

@@ -1,5 +1,5 @@
 /** The type of an expression, and what is wrong with it. */
-import { castableTypes } from '../casts.ts';
+import { isCastable } from '../casts.ts';
 import { functions, functionsNamed } from '../library/library.ts';
 import { methodSignatures, staticsNamed } from '../library/members.ts';
 import type { TypePattern } from '../signature.ts';
@@ -163,10 +163,6 @@ function checkInterpolation(
 function staticTargetOf(target: Expression, scope: Scope, { known }: Checker): string | null {
   if (target.kind !== 'name' || typeIn(scope, target.name) !== null || known.typeOf(target.name) !== null) return null;
   return staticsNamed(target.name) === null ? null : target.name;
-}
-
-function isCastable(type: string): type is StaticType {
-  return castableTypes.has(type);
 }
 
 function canCast(from: StaticType, to: StaticType): boolean {

@@ -1,7 +1,8 @@
 /** Checks a formula without a record: names, functions, members and types, as far as they can be known. */
-import { castableTypes } from '../casts.ts';
+import { isCastable } from '../casts.ts';
 import type { Position } from '../position.ts';
 import type { Program, Statement } from '../syntax.ts';
+import { isWidening } from '../widening.ts';
 import { checkExpression } from './check-expression.ts';
 import { typeIn, type Checker, type KnownNames, type Scope } from './checker.ts';
 import type { FormulaProblem } from './formula-problem.ts';
@@ -84,8 +85,7 @@ function declare(statement: Extract<Statement, { kind: 'declare' }>, walk: Walk)
   const { name, type, value, at } = statement;
   const given = value === null ? 'null' : checkExpression(value, walk.scope, walk.checker);
   if (typeIn(walk.scope, name) !== null) report(walk, at, `A variable ${name} is there already.`);
-  if (type !== 'var' && !castableTypes.has(type))
-    report(walk, at, `${type} is no type that formulas know.`, 'UnknownType');
+  if (type !== 'var' && !isCastable(type)) report(walk, at, `${type} is no type that formulas know.`, 'UnknownType');
   if (type === 'var' && value === null) report(walk, at, `The variable ${name} has neither a type nor a value.`);
   const declared = declaredType(type, given);
   if (!canHold(declared, given)) report(walk, at, `A variable of the type ${type} cannot hold ${given}.`);
@@ -102,23 +102,11 @@ function assign({ name, value, at }: Extract<Statement, { kind: 'assign' }>, wal
 
 function declaredType(type: string, given: StaticType): StaticType {
   if (type === 'var') return given === 'null' ? 'object' : given;
-  return isStaticType(type) ? type : 'object';
+  return isCastable(type) ? type : 'object';
 }
-
-function isStaticType(type: string): type is StaticType {
-  return castableTypes.has(type);
-}
-
-const widenings: Readonly<Record<string, readonly StaticType[] | undefined>> = {
-  __proto__: undefined,
-  long: ['int'],
-  double: ['int', 'long'],
-  decimal: ['int', 'long'],
-  DateTimeOffset: ['DateTime'],
-};
 
 function canHold(type: StaticType, given: StaticType): boolean {
-  return given === 'null' || mayBe(given, type) || (widenings[type]?.includes(given) ?? false);
+  return given === 'null' || mayBe(given, type) || isWidening(given, type);
 }
 
 function inner(walk: Walk): Walk {

@@ -1,9 +1,10 @@
 /** The grammar of expressions; chevrotain builds a parser from it that makes the tree at once. */
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import { isCastable } from '../casts.ts';
 import type { BinaryOperator, Expression, LambdaExpression, UnaryOperator } from '../syntax.ts';
 import { readChar, readNumber, readText, readVerbatimText } from './literals.ts';
 import { parserMessages } from './messages.ts';
-import { combine, combineChoices, positionOf, typeName, type Choice, type Operation } from './nodes.ts';
+import { combine, combineChoices, plainName, positionOf, typeName, type Choice, type Operation } from './nodes.ts';
 import * as token from './tokens.ts';
 
 /** Reads `$"…"`; its holes are formulas of their own. */
@@ -26,15 +27,23 @@ const binaryOperators: readonly [TokenType, BinaryOperator][] = [
   [token.Remainder, '%'],
 ];
 
-/** Types that `(type)x` may name; in any other pair of parentheses a lone name is a value. */
-const castTypes = new Set(
-  'int long double decimal bool string char object DateTime DateTimeOffset Guid String Int32 Int64 Double Decimal Boolean'.split(
-    ' ',
-  ),
-);
+const { NumberLiteral, Char, Text, VerbatimText } = token.literalTokens;
+const operandStarts: ReadonlySet<TokenType> = new Set([
+  ...Object.values(token.literalTokens),
+  token.InterpolatedText,
+  token.True,
+  token.False,
+  token.Null,
+  token.Identifier,
+  token.New,
+  token.OpenParenthesis,
+  token.Bang,
+  token.Minus,
+  token.Plus,
+]);
 
 type Argument = Expression | LambdaExpression;
-type Prefix = { operator: UnaryOperator; at: IToken } | { cast: string; at: IToken };
+type Prefix = { operator: UnaryOperator; at: IToken } | { cast: string; nullable: boolean; at: IToken };
 
 export abstract class ExpressionGrammar extends EmbeddedActionsParser {
   private readonly readInterpolation: ReadInterpolation;
@@ -115,8 +124,9 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
         ALT: (): Prefix => {
           const at = this.CONSUME(token.OpenParenthesis);
           const cast = this.SUBRULE(this.plainType);
+          const nullable = this.LA(0).tokenType === token.Question;
           this.CONSUME(token.CloseParenthesis);
-          return { cast, at };
+          return { cast, nullable, at };
         },
       },
     ]),
@@ -182,7 +192,6 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
 
   private readonly literal = this.RULE('literal', (): Expression => {
     const at = positionOf(this.LA(1));
-    const { NumberLiteral, Char, Text, VerbatimText } = token.literalTokens;
     const read = <Result>(type: TokenType, reader: (image: string) => Result) => ({
       ALT: () => {
         const { image } = this.CONSUME(type);
@@ -234,8 +243,8 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
     this.OPTION(() => {
       args = this.SUBRULE(this.argumentList);
     });
-    if (args !== null) return { kind: 'call', name: name.image, args, at };
-    return { kind: 'name', name: plainName(name.image), at };
+    const called = plainName(name.image);
+    return args === null ? { kind: 'name', name: called, at } : { kind: 'call', name: called, args, at };
   });
 
   private readonly construction = this.RULE('construction', (): Expression => {
@@ -303,7 +312,7 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
     this.CONSUME(token.Arrow);
     return {
       kind: 'lambda',
-      parameters: [parameter.image],
+      parameters: [plainName(parameter.image)],
       body: this.SUBRULE(this.expression),
       at: positionOf(parameter),
     };
@@ -311,11 +320,7 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
 
   /** `string`, `DateTime`, `System.Guid`, `int?`: what a cast and `is` may name. */
   private readonly plainType = this.RULE('plainType', (): string => {
-    let { image } = this.CONSUME(token.Identifier);
-    this.MANY(() => {
-      this.CONSUME(token.Dot);
-      ({ image } = this.CONSUME1(token.Identifier));
-    });
+    const image = this.SUBRULE(this.qualifiedName);
     // `x is int ? a : b` is a choice, `(int?)x` a nullable.
     this.OPTION({
       GATE: () => this.LA(2).tokenType === token.CloseParenthesis,
@@ -324,9 +329,19 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
     return this.ACTION(() => typeName(image, false));
   });
 
+  /** The last part of it: `System.Guid` is `Guid`. */
+  protected readonly qualifiedName = this.RULE('qualifiedName', (): string => {
+    let { image } = this.CONSUME(token.Identifier);
+    this.MANY(() => {
+      this.CONSUME(token.Dot);
+      ({ image } = this.CONSUME1(token.Identifier));
+    });
+    return image;
+  });
+
   /** As plainType, and `List<string>`, `string[]`. */
   protected readonly typeReference = this.RULE('typeReference', (): string => {
-    const { image } = this.CONSUME(token.Identifier);
+    const image = this.SUBRULE(this.qualifiedName);
     let isArray = false;
     this.OPTION(() => {
       this.CONSUME(token.Less);
@@ -342,23 +357,16 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
     return this.ACTION(() => typeName(image, isArray));
   });
 
+  /** A type in parentheses before a value. A lone name in parentheses is a value, even if it is that of a type. */
   private startsCast(): boolean {
-    if (!castTypes.has(this.LA(2).image)) return false;
-    const { tokenType } = this.LA(3);
-    return (
-      tokenType === token.CloseParenthesis ||
-      (tokenType === token.Question && this.LA(4).tokenType === token.CloseParenthesis)
-    );
+    if (!isCastable(typeName(this.LA(2).image, false))) return false;
+    const closing = this.LA(3).tokenType === token.Question ? 4 : 3;
+    return this.LA(closing).tokenType === token.CloseParenthesis && operandStarts.has(this.LA(closing + 1).tokenType);
   }
-}
-
-/** `@if` is the name `if`. */
-function plainName(image: string): string {
-  return image.replace(/^@/, '');
 }
 
 function withPrefix(prefix: Prefix, operand: Expression): Expression {
   const at = positionOf(prefix.at);
-  if ('cast' in prefix) return { kind: 'cast', type: prefix.cast, operand, at };
+  if ('cast' in prefix) return { kind: 'cast', type: prefix.cast, nullable: prefix.nullable, operand, at };
   return { kind: 'unary', operator: prefix.operator, operand, at };
 }

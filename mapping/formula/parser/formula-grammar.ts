@@ -2,7 +2,7 @@
 import { EOF, type TokenType } from 'chevrotain';
 import type { BinaryOperator, Expression, If, Program, Statement } from '../syntax.ts';
 import { ExpressionGrammar, type ReadInterpolation } from './expression-grammar.ts';
-import { positionOf } from './nodes.ts';
+import { plainName, positionOf } from './nodes.ts';
 import * as token from './tokens.ts';
 
 const assignments: readonly [TokenType, BinaryOperator | null][] = [
@@ -73,7 +73,7 @@ export class FormulaParser extends ExpressionGrammar {
   private readonly throwStatement = this.RULE('throwStatement', (): Statement => {
     const at = positionOf(this.CONSUME(token.Throw));
     this.CONSUME(token.New);
-    this.CONSUME(token.Identifier);
+    this.SUBRULE(this.qualifiedName);
     this.CONSUME(token.OpenParenthesis);
     const message = this.SUBRULE(this.expression);
     this.CONSUME(token.CloseParenthesis);
@@ -121,7 +121,7 @@ export class FormulaParser extends ExpressionGrammar {
   private readonly declaration = this.RULE('declaration', (): Statement => {
     const at = positionOf(this.LA(1));
     const type = this.SUBRULE(this.typeReference);
-    const { image: name } = this.CONSUME(token.Identifier);
+    const name = plainName(this.CONSUME(token.Identifier).image);
     let value: Expression | null = null;
     this.OPTION(() => {
       this.CONSUME(token.Assign);
@@ -137,9 +137,10 @@ export class FormulaParser extends ExpressionGrammar {
     const given = this.SUBRULE(this.expression);
     this.SUBRULE(this.statementEnd);
     const at = positionOf(target);
-    const left: Expression = { kind: 'name', name: target.image, at };
+    const name = plainName(target.image);
+    const left: Expression = { kind: 'name', name, at };
     const value: Expression = operator === null ? given : { kind: 'binary', operator, left, right: given, at };
-    return { kind: 'assign', name: target.image, value, at };
+    return { kind: 'assign', name, value, at };
   });
 
   private startsStatement(): boolean {
@@ -156,6 +157,7 @@ export class FormulaParser extends ExpressionGrammar {
   private startsDeclaration(): boolean {
     if (this.LA(1).tokenType !== token.Identifier) return false;
     let place = 2;
+    while (this.LA(place).tokenType === token.Dot && this.LA(place + 1).tokenType === token.Identifier) place += 2;
     if (this.LA(place).tokenType === token.Less) {
       while (
         this.LA(place).tokenType === token.Less ||

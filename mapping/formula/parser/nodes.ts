@@ -7,6 +7,11 @@ export function positionOf(token: IToken): Position {
   return { line: token.startLine ?? 1, column: token.startColumn ?? 1 };
 }
 
+/** `@if` is the name `if`. */
+export function plainName(image: string): string {
+  return image.replace(/^@/, '');
+}
+
 /** What stands between two operands, or behind one. */
 export type Operation =
   | { kind: 'binary'; operator: BinaryOperator; right: Expression; at: Position }
@@ -97,18 +102,17 @@ export function combineChoices(condition: Expression, choices: readonly Choice[]
 /** `List<string>` and `string[]` are lists, `int?` is an int: formulas know no more of a type than its kind. */
 export function typeName(name: string, isArray: boolean): string {
   if (isArray || name === 'IEnumerable' || name === 'ICollection' || name === 'IList') return 'List';
-  return typeAliases[name] ?? name;
+  return typeAliases.get(name) ?? name;
 }
 
-const typeAliases: Readonly<Record<string, string | undefined>> = {
-  __proto__: undefined,
-  String: 'string',
-  Int32: 'int',
-  Int64: 'long',
-  Double: 'double',
-  Decimal: 'decimal',
-  Boolean: 'bool',
-  Char: 'char',
-  Object: 'object',
-  dynamic: 'object',
-};
+const typeAliases: ReadonlyMap<string, string> = new Map([
+  ['String', 'string'],
+  ['Int32', 'int'],
+  ['Int64', 'long'],
+  ['Double', 'double'],
+  ['Decimal', 'decimal'],
+  ['Boolean', 'bool'],
+  ['Char', 'char'],
+  ['Object', 'object'],
+  ['dynamic', 'object'],
+]);

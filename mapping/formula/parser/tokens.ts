@@ -31,17 +31,20 @@ export const False = keyword('false');
 export const Null = keyword('null');
 
 /** What C# has and formulas do not; told apart from names, so that the message can say so. */
+const unsupportedWords =
+  'for foreach while do switch try catch using goto break continue await async typeof out ref delegate class'.split(
+    ' ',
+  );
 export const Unsupported = createToken({
   name: 'Unsupported',
-  pattern:
-    /\b(?:for|foreach|while|do|switch|try|catch|using|goto|break|continue|await|async|typeof|out|ref|delegate|class)\b/,
+  pattern: new RegExp(`\\b(?:${unsupportedWords.join('|')})\\b`),
   longer_alt: Identifier,
   label: 'a statement of C# that formulas do not have',
 });
 
 const NumberLiteral = createToken({
   name: 'Number',
-  pattern: /(?:0[xX][\da-fA-F_]+|(?:\d[\d_]*)?\.?\d[\d_]*(?:[eE][+-]?\d+)?)[mMdDfFlL]?(?![A-Za-z\d_])/,
+  pattern: /(?:0[xX]_*[\da-fA-F][\da-fA-F_]*[lL]?|(?:\d[\d_]*)?\.?\d[\d_]*(?:[eE][+-]?\d+)?[mMdDfFlL]?)(?![A-Za-z\d_])/,
   label: 'a number',
 });
 const Char = createToken({ name: 'Char', pattern: /'(?:\\(?:u[\da-fA-F]{4}|.)|[^'\\\r\n])'/, label: 'a character' });
@@ -92,6 +95,9 @@ export const OpenBrace = symbol('OpenBrace', '{');
 export const CloseBrace = symbol('CloseBrace', '}');
 
 const keywords = [Return, If, Else, New, Throw, Is, As, Not, True, False, Null];
+/** Words that are no names. */
+export const languageWords: readonly string[] = [...keywords.map(({ name }) => name), ...unsupportedWords];
+
 const comparisons = [Arrow, Coalesce, Or, And, Equal, NotEqual, LessEqual, GreaterEqual, Less, Greater];
 const assigning = [PlusAssign, MinusAssign, TimesAssign, DivideAssign, Assign];
 const calculations = [...assigning, Plus, Minus, Times, Divide, Remainder, Bang];

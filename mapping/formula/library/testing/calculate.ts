@@ -1,19 +1,11 @@
 import type { JsonValue } from '../../../../customer/source-record.ts';
-import { fromJson } from '../../from-json.ts';
-import { parseFormula } from '../../parse-formula.ts';
-import { runFormula } from '../../run-formula.ts';
+import { run } from '../../testing/run.ts';
 import { textOf } from '../../text-of.ts';
 import { isNumber, type Value } from '../../values.ts';
 
-const syncTime = { type: 'DateTimeOffset', ticks: 638_995_008_000_000_000n, offsetMinutes: 0 } as const;
-
 /** The result of a formula on a record, as plain data: lists as arrays, numbers as numbers, a char as `'c'`. */
 export function calculate(source: string, record: Record<string, JsonValue> = {}): unknown {
-  const read = (name: string): Value | undefined => {
-    const field = record[name];
-    return field === undefined ? undefined : fromJson(field);
-  };
-  return plain(runFormula(parseFormula(source), { scope: { read }, syncTime }));
+  return plain(run(source, record));
 }
 
 function plain(value: Value): unknown {
