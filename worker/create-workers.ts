@@ -17,7 +17,7 @@ export interface WorkerBudgets {
 /**
  * The three workers of the process: workflows with their local activities, and one for each upstream, whose rate the
  * server limits for all processes together.
- * @param activityInterceptors run around every activity; tests stop a worker at a named point with one
+ * @param activityInterceptors run around every activity, the first outermost; tests stop a worker at a named point with one
  */
 export async function createWorkers(
   connection: NativeConnection,
@@ -37,7 +37,8 @@ export async function createWorkers(
     Worker.create({
       ...shared,
       taskQueue: taskQueues.sync,
-      workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+      workflowsPath: pathOf('../workflows/index.ts'),
+      interceptors: { ...shared.interceptors, workflowModules: [pathOf('../workflows/tracking-guid.ts')] },
       activities: createLocalActivities(rooms),
       // A worker that was killed leaves its cached runs behind; the next one takes them over after this long.
       stickyQueueScheduleToStartTimeout: '2 seconds',
@@ -55,6 +56,10 @@ export async function createWorkers(
       ...limit(budgets.ipaasPerSecond),
     }),
   ]);
+}
+
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url));
 }
 
 function limit(perSecond: number | null): Pick<WorkerOptions, 'maxTaskQueueActivitiesPerSecond'> {

@@ -1,5 +1,5 @@
 /** The process that runs workflows and activities: `npm run worker`. SIGINT or SIGTERM end it after the work in hand. */
-import { NativeConnection } from '@temporalio/worker';
+import { NativeConnection, Runtime } from '@temporalio/worker';
 import { readEnvironment } from '../config/read-environment.ts';
 import { readMappingSettings, readWorkerSettings } from '../config/settings.ts';
 import { readTemporalConnection } from '../config/temporal-connection.ts';
@@ -9,16 +9,22 @@ import { SyncFailure } from '../customer/sync-failure.ts';
 import { checkMappings } from './check-mappings.ts';
 import { createWorkers } from './create-workers.ts';
 import { ensureSearchAttributes } from './ensure-search-attributes.ts';
+import { createWorkerMetrics, type WorkerMetrics } from './metrics.ts';
+import { observeActivities } from './observe-activities.ts';
+import { observeUpstreamCall } from './observe-upstream-calls.ts';
 import { openRooms } from './open-rooms.ts';
 import { installRuntime } from './runtime.ts';
+import { watchQueueAge } from './watch-queue-age.ts';
 
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const settings = readWorkerSettings(environment);
   const { namespace, connectionOptions } = readTemporalConnection(environment);
-  const rooms = await openRooms(settings);
+  let metrics: WorkerMetrics | null = null;
+  const rooms = await openRooms(settings, (call) => void (metrics && observeUpstreamCall(metrics, call)));
   // Not before: a runtime that nothing was opened in keeps the process alive and answers no signal.
   installRuntime(settings);
+  metrics = createWorkerMetrics(Runtime.instance().metricMeter);
   const connection = await NativeConnection.connect(connectionOptions).catch((cause: unknown) => {
     throw new SyncFailure('TemporalUnavailable', `No Temporal server answers at ${connectionOptions.address}.`, {
       cause,
@@ -27,12 +33,14 @@ async function main(): Promise<void> {
   const ending = new AbortController();
   try {
     await ensureSearchAttributes(connection, namespace);
-    const workers = await createWorkers(connection, namespace, rooms, {
+    const budgets = {
       openaiPerSecond: settings.openai.requestsPerSecond,
       ipaasPerSecond: settings.ipaas.requestsPerSecond,
-    });
+    };
+    const workers = await createWorkers(connection, namespace, rooms, budgets, [observeActivities(metrics)]);
     const running = Promise.all(workers.map((worker) => worker.run()));
     console.log(`worker ready: ${connectionOptions.address}, namespace ${namespace}`);
+    if (settings.metricsAddress !== null) void watchQueueAge(connection, namespace, metrics, ending.signal);
     // Switched off is only the creating of custom fields; they can be looked up all the same.
     const lookUp = readMappingSettings({ ...environment, IPAAS_CUSTOM_FIELDS: 'on' }).ipaas.customFieldApi;
     void checkMappings(rooms.collections.readings(), openMappingView(settings.ipaas, lookUp), {

@@ -1,5 +1,7 @@
 import { DefaultLogger, Runtime, type LogEntry } from '@temporalio/worker';
 import type { LogLevel } from '../config/settings.ts';
+import { logLine } from './log-line.ts';
+import { histogramBuckets } from './metrics.ts';
 
 const levels = { trace: 'TRACE', debug: 'DEBUG', info: 'INFO', warn: 'WARN', error: 'ERROR' } as const;
 
@@ -13,25 +15,16 @@ export function installRuntime(settings: { logLevel: LogLevel; metricsAddress: s
     logger: new DefaultLogger(level, writeLine),
     telemetryOptions: {
       logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} },
-      ...(settings.metricsAddress === null
-        ? {}
-        : { metrics: { prometheus: { bindAddress: settings.metricsAddress, countersTotalSuffix: true } } }),
+      ...(settings.metricsAddress === null ? {} : { metrics: { prometheus: prometheusAt(settings.metricsAddress) } }),
     },
   });
 }
 
-function writeLine({ level, timestampNanos, message, meta }: LogEntry): void {
-  const time = new Date(Number(timestampNanos / 1_000_000n)).toISOString();
-  process.stderr.write(`${JSON.stringify({ time, level: level.toLowerCase(), message, ...withoutErrorText(meta) })}\n`);
+function prometheusAt(bindAddress: string) {
+  return { bindAddress, countersTotalSuffix: true, histogramBucketOverrides: histogramBuckets };
 }
 
-/** An error's text may quote what an upstream or a record said; its kind and place are enough for a log. */
-function withoutErrorText(meta: LogEntry['meta']): Record<string, unknown> {
-  if (meta === undefined) return {};
-  return Object.fromEntries(
-    Object.entries(meta).map(([key, value]) => {
-      if (typeof value === 'bigint') return [key, String(value)];
-      return value instanceof Error ? [key, { kind: value.constructor.name }] : [key, value];
-    }),
-  );
+function writeLine(entry: LogEntry): void {
+  const line = logLine(entry);
+  if (line !== null) process.stderr.write(`${line}\n`);
 }

@@ -3,6 +3,7 @@ import {
   CancellationScope,
   defineQuery,
   isCancellation,
+  log,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
@@ -35,6 +36,7 @@ import {
   openBoard,
   startStep,
 } from './sync-board.ts';
+import { noteTrackingGuid } from './tracking-guid.ts';
 
 /**
  * Brings the customer of one OpenAI response into iPaaS.com (design, sections 1 and 6).
@@ -48,6 +50,7 @@ import {
 export async function syncCustomer(argument: unknown): Promise<SyncResult> {
   const { workflowId, runId, startTime } = workflowInfo();
   const state = openBoard({ workflowId, runId, trackingGuid: uuid4(), startedAt: startTime });
+  noteTrackingGuid(state.trackingGuid);
   setHandler(defineQuery<SyncState>(stateQueryName), () => state);
 
   try {
@@ -77,6 +80,8 @@ function failureOf(result: SyncResult, { code, title, message, resolution }: Syn
 async function carryOut(argument: unknown, state: SyncState): Promise<Outcome> {
   const input = readSyncInput(argument);
   noteInput(state, input);
+  noteTrackingGuid(state.trackingGuid);
+  logStart(state);
   noteResponseId(input.responseId);
 
   await runStep(state, 'authenticate', () => steps.authenticate());
@@ -160,5 +165,16 @@ async function finish(state: SyncState, outcome: Outcome): Promise<SyncResult> {
   const { value: result } = await steps.logResult(closeBoard(state, outcome, new Date()));
   Object.assign(state, result);
   setCurrentDetails(describeState(result));
+  logEnd(result);
   return result;
+}
+
+/** A sync whose argument is refused has no such line, only that of its end. */
+function logStart({ responseId, trigger, dryRun, retryOf }: SyncState): void {
+  log.info('Sync started', { responseId, trigger, dryRun, retryOf });
+}
+
+function logEnd({ outcome, error, dryRun, startedAt, finishedAt }: SyncResult): void {
+  const durationMs = Date.parse(finishedAt) - Date.parse(startedAt);
+  log.info('Sync ended', { outcome, errorCode: error?.code ?? null, step: error?.step ?? null, dryRun, durationMs });
 }

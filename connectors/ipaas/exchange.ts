@@ -1,7 +1,9 @@
 /** One HTTP exchange with iPaaS.com, and what it means that none came about. */
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { upstreamCall, type OnUpstreamCall } from '../upstream-call.ts';
 import { describeAction, type IpaasAction } from './error-mapping.ts';
+import { requestIdOf } from './reception.ts';
 
 export interface Exchange {
   method: 'GET' | 'POST' | 'PUT';
@@ -14,14 +16,18 @@ export interface Exchange {
   trackingGuid: string;
   signal: AbortSignal;
   timeoutMs: number;
+  onCall?: OnUpstreamCall | undefined;
 }
 
 /** axios errors stop here: they hold the request with its key, so they become neither message nor cause. */
 export async function exchange(client: AxiosInstance, call: Exchange): Promise<AxiosResponse<unknown>> {
   call.signal.throwIfAborted();
   const deadline = AbortSignal.timeout(call.timeoutMs);
+  const startedAt = performance.now();
+  const tell = (status: number | null, requestId: string): void =>
+    call.onCall?.(upstreamCall({ ...call, system: 'ipaas' }, { status, requestId }, startedAt));
   try {
-    return await client.request<unknown>({
+    const response = await client.request<unknown>({
       method: call.method,
       url: call.url,
       params: { ...call.query, trackingGuid: call.trackingGuid },
@@ -29,8 +35,11 @@ export async function exchange(client: AxiosInstance, call: Exchange): Promise<A
       ...(call.token !== undefined && { headers: { Authorization: `Bearer ${call.token}` } }),
       signal: AbortSignal.any([call.signal, deadline]),
     });
+    tell(response.status, requestIdOf(response) ?? call.trackingGuid);
+    return response;
   } catch (error) {
     call.signal.throwIfAborted();
+    tell(null, call.trackingGuid);
     throw noAnswer(error, call, deadline.aborted);
   }
 }

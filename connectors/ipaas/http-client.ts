@@ -2,6 +2,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance } from 'axios';
+import type { OnUpstreamCall } from '../upstream-call.ts';
 
 /** The APIs of iPaaS.com that we use; each has its own address (reference: ipaas-api.md, section 1.2). */
 export type IpaasApi = 'customers' | 'sso' | 'subscriptions';
@@ -13,6 +14,7 @@ export interface IpaasAddress {
   urls?: Partial<Record<IpaasApi, string>>;
   /** Milliseconds for one call, from the connection to the last byte; 20 s by default. */
   timeoutMs?: number;
+  onCall?: OnUpstreamCall | undefined;
 }
 
 export const defaultTimeoutMs = 20_000;

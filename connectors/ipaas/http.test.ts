@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import type { UpstreamCall } from '../upstream-call.ts';
 import { apiKeyCredentials } from './credentials.ts';
 import { createIpaasHttp, type IpaasHttpSettings, type IpaasRequest } from './http.ts';
 
@@ -58,6 +59,28 @@ describe('every call', () => {
       CustomerNumber: 'A&B 1',
       trackingGuid: 'guid-1',
     });
+  });
+
+  it.each([
+    { title: 'an answer', status: 200, headers: { 'x-request-id': 'req-7' }, requestId: 'req-7' },
+    { title: 'a refusal without an id of its own', status: 500, headers: {}, requestId: 'guid-1' },
+  ])('is told without ids and query once it has ended, by $title', async ({ status, headers, requestId }) => {
+    answer(status, '{}', headers);
+    const calls: UpstreamCall[] = [];
+    const query = { EmailAddress: 'nora@example.com' };
+    await session({ onCall: (call) => calls.push(call) })
+      .send({ ...request, query })
+      .catch(() => undefined);
+    const route = '/customers/v2/Customer/{id}';
+    const durationMs = expect.any(Number);
+    expect(calls).toEqual([{ system: 'ipaas', method: 'GET', route, status, requestId, durationMs }]);
+  });
+
+  it('is told without a status where no answer came', async () => {
+    answerWith = (_request, response) => response.destroy();
+    const calls: UpstreamCall[] = [];
+    await expect(session({ onCall: (call) => calls.push(call) }).send(request)).rejects.toThrow();
+    expect(calls).toMatchObject([{ status: null, requestId: 'guid-1' }]);
   });
 
   it.each([

@@ -43,7 +43,7 @@ const neverAborted = new AbortController().signal;
 
 export function createIpaasHttp(settings: IpaasHttpSettings): OpenIpaasSession {
   const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs;
-  const { credentials } = settings;
+  const { credentials, onCall } = settings;
   const client = createHttpClient();
   return (trackingGuid, cancelled) => {
     let signal = cancelled;
@@ -62,7 +62,10 @@ export function createIpaasHttp(settings: IpaasHttpSettings): OpenIpaasSession {
     }
     async function callWith(token: string, request: IpaasRequest): Promise<Reception> {
       const url = addressOf(settings, request.api, request.path);
-      return receive(await exchange(client, { ...request, url, token, trackingGuid, signal, timeoutMs }), trackingGuid);
+      return receive(
+        await exchange(client, { ...request, url, token, trackingGuid, signal, timeoutMs, onCall }),
+        trackingGuid,
+      );
     }
     return {
       trackingGuid,

@@ -68,7 +68,7 @@ export function createLoginApi(address: IpaasAddress): LoginApi {
     const signal = new AbortController().signal;
     const url = addressOf(address, 'sso', `v2/${path}`);
     const reception = receive(
-      await exchange(client, { ...request, url, trackingGuid, signal, timeoutMs }),
+      await exchange(client, { ...request, url, trackingGuid, signal, timeoutMs, onCall: address.onCall }),
       trackingGuid,
     );
     if (isAnswer(reception)) return readAnswer(reception, schema);

@@ -28,7 +28,7 @@ export function isAnswer(reception: Reception): reception is IpaasAnswer {
 export function receive(response: AxiosResponse<unknown>, trackingGuid: string): Reception {
   const { status, statusText } = response;
   const body = typeof response.data === 'string' ? response.data : '';
-  const requestId = header(response, 'x-request-id') ?? header(response, 'x-correlation-id') ?? trackingGuid;
+  const requestId = requestIdOf(response) ?? trackingGuid;
   if (status >= 200 && status < 300) {
     return { status, body, pagination: header(response, 'x-pagination'), requestId };
   }
@@ -43,6 +43,11 @@ export function receive(response: AxiosResponse<unknown>, trackingGuid: string):
     retryAfterMs: retryAfterMs(header(response, 'retry-after'), new Date()),
     saysAbsent: status === 404 && speaksOfRecord,
   };
+}
+
+/** iPaaS.com's own id of a request, where it gives one. */
+export function requestIdOf(response: AxiosResponse<unknown>): string | null {
+  return header(response, 'x-request-id') ?? header(response, 'x-correlation-id');
 }
 
 function header(response: AxiosResponse<unknown>, name: string): string | null {

@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import type * as z from 'zod';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { upstreamCall, type OnUpstreamCall } from '../upstream-call.ts';
 import { toSyncFailure, unexpectedAnswer } from './error-mapping.ts';
 import { itemPageSchema, responseSchema, type ItemPage, type ResponseItem, type StoredResponse } from './wire.ts';
 
@@ -10,6 +11,7 @@ export interface OpenAISettings {
   baseUrl: string;
   /** Milliseconds for one call, its body included; 20,000 by default. */
   timeoutMs?: number;
+  onCall?: OnUpstreamCall | undefined;
 }
 
 /** The calls this connector makes. Each throws SyncFailure, or the signal's reason once the signal is aborted. */
@@ -47,13 +49,19 @@ export function createOpenAIApi(settings: OpenAISettings): OpenAIApi {
     signal.throwIfAborted();
     // The client's own timeout does not cover the body of an error; this one covers all of the call.
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    const startedAt = performance.now();
+    const tell = (status: number | null, requestId: string | null): void =>
+      settings.onCall?.(upstreamCall({ system: 'openai', method: 'GET', url: path }, { status, requestId }, startedAt));
     const answer = await client
       .get<unknown>(path, { query, signal: deadline })
       .withResponse()
       .catch((error: unknown) => {
         signal.throwIfAborted();
-        throw toSyncFailure(error, new Date());
+        const failure = toSyncFailure(error, new Date());
+        tell(failure.upstream?.status ?? null, failure.upstream?.requestId ?? null);
+        throw failure;
       });
+    tell(answer.response.status, answer.request_id);
     const body = schema.safeParse(answer.data);
     if (!body.success) throw unexpectedAnswer(answer.request_id);
     return body.data;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import type { UpstreamCall } from '../upstream-call.ts';
 import { createOpenAIConnector, type OpenAIConnector } from './connector.ts';
 import { failWith, itemList, json, startScriptedOpenAI, type Reply, type ScriptedOpenAI } from './scripted-openai.ts';
 
@@ -36,6 +37,22 @@ const hangAfterHeaders =
     response.writeHead(status, { 'content-type': 'application/json' });
     response.write('{');
   };
+
+describe('a request', () => {
+  test.each<[string, Reply, Partial<UpstreamCall>]>([
+    ['an answer', json({ id: 'resp_1' }), { status: 200, requestId: 'req_scripted' }],
+    ['a refusal', failWith(429), { status: 429, requestId: 'req_scripted' }],
+    ['silence', reset, { status: null, requestId: null }],
+  ])('is told without its id once it has ended, by %s', async (_what, reply, expected) => {
+    openai.reply(everyPath, reply);
+    const calls: UpstreamCall[] = [];
+    const onCall = (call: UpstreamCall): void => void calls.push(call);
+    const told = createOpenAIConnector({ apiKey: 'sk-test-1234', baseUrl: openai.baseUrl, onCall });
+    await told.checkKey(never).catch(() => undefined);
+    const durationMs = expect.any(Number);
+    expect(calls).toEqual([{ system: 'openai', method: 'GET', route: '/responses/{id}', durationMs, ...expected }]);
+  });
+});
 
 describe('the check of a key', () => {
   test('passes where OpenAI looks for the response and does not find it', async () => {
