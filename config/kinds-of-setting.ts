@@ -15,6 +15,15 @@ export const idList = () =>
     .optional()
     .transform((text) => [...new Set(text?.split(',').map(Number))]);
 
+/** A port; 0 lets the system choose one. */
+export const portOrAny = (byDefault: number) =>
+  z.coerce
+    .number('must be a port number')
+    .int('must be a port number')
+    .min(0, 'must be a port number')
+    .max(65_535, 'must be a port number')
+    .default(byDefault);
+
 /** A port that others can be told of: 0, by which the system chooses one, is none. */
 export const portNumber = (byDefault: number) =>
   z.coerce

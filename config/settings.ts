@@ -2,17 +2,9 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ipaasSchema, ipaasSettings, withCredentialChecks, type IpaasSettings } from './ipaas-settings.ts';
-import { idList, requestRate, webAddress } from './kinds-of-setting.ts';
+import { readApiUrl, readServingSettings, type ServingSettings } from './api-settings.ts';
+import { idList, portOrAny, requestRate, webAddress } from './kinds-of-setting.ts';
 import { checkEnvironment, type Environment } from './read-environment.ts';
-
-const port = (byDefault: number) =>
-  z.coerce
-    .number('must be a port number')
-    .int()
-    .min(0, 'must be a port number')
-    .max(65_535, 'must be a port number')
-    .default(byDefault);
-const loopback = ['127.0.0.1', '::1', 'localhost'] as const;
 
 const storeSchema = z.object({
   DATA_DIR: z.string().default('.data'),
@@ -23,21 +15,14 @@ const storeSchema = z.object({
 });
 
 const temporalSchema = z.object({
-  TEMPORAL_PORT: port(7233),
-  TEMPORAL_UI_PORT: port(8233),
+  TEMPORAL_PORT: portOrAny(7233),
+  TEMPORAL_UI_PORT: portOrAny(8233),
   TEMPORAL_UI_URL: webAddress().optional(),
 });
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 const logSchema = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
-});
-
-const apiSchema = z.object({
-  API_PORT: port(8080),
-  API_HOST: z
-    .enum(loopback, `must be one of ${loopback.join(', ')}: this release serves the local machine only`)
-    .default('127.0.0.1'),
 });
 
 /** Where mapping collections come from, beside the built-in one. */
@@ -67,10 +52,7 @@ export interface ClientSettings {
   logLevel: LogLevel;
 }
 
-export interface ApiSettings extends ClientSettings {
-  host: string;
-  port: number;
-}
+export interface ApiSettings extends ClientSettings, ServingSettings {}
 
 /** What it takes to look after mapping collections, and the custom fields that they fill. */
 export interface MappingSettings {
@@ -99,8 +81,7 @@ export function readClientSettings(environment: Environment): ClientSettings {
 
 /** @throws SettingsError */
 export function readApiSettings(environment: Environment): ApiSettings {
-  const checked = checkEnvironment(apiSchema, environment);
-  return { ...readClientSettings(environment), host: checked.API_HOST, port: checked.API_PORT };
+  return { ...readClientSettings(environment), ...readServingSettings(environment) };
 }
 
 /** @throws SettingsError */
@@ -111,9 +92,8 @@ export function readMappingSettings(environment: Environment): MappingSettings {
 /** @throws SettingsError */
 export function readWorkerSettings(environment: Environment): WorkerSettings {
   const checked = checkEnvironment(upstreamSchema, environment);
-  const { host, port: apiPort, ...client } = readApiSettings(environment);
   return {
-    ...client,
+    ...readClientSettings(environment),
     openai: {
       apiKey: checked.OPENAI_API_KEY,
       baseUrl: checked.OPENAI_BASE_URL,
@@ -121,7 +101,7 @@ export function readWorkerSettings(environment: Environment): WorkerSettings {
     },
     ...mappingSettings(checked),
     metricsAddress: checked.WORKER_METRICS_ADDRESS ?? null,
-    apiUrl: `http://${host.includes(':') ? `[${host}]` : host}:${apiPort}`,
+    apiUrl: readApiUrl(environment),
   };
 }
 

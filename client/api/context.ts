@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { LinkSettings } from '../../customer/sync-links.ts';
 import type { SyncLog } from '../../sync-log/sync-log.ts';
+import type { GuardSettings } from './access/guard.ts';
 import type { CollectionSources } from '../load-collections.ts';
 
 /** What the routes work with. */
@@ -10,6 +11,7 @@ export interface ApiContext {
   /** A function, because the API's own address is known only once it listens. */
   links: () => LinkSettings;
   collections: CollectionSources;
+  guard: GuardSettings;
   /** Aborted when the process is to end: whoever waits for a result then gets its answer at once. */
   stopping: AbortSignal;
 }

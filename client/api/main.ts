@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   let apiUrl: string | null = null;
   const links = () => ({ temporalUiUrl: settings.temporalUiUrl, apiUrl });
   const server = await createApi(
-    { client, syncLog, links, collections: collectionSources(environment), stopping: stopping.signal },
+    { client, syncLog, links, collections: collectionSources(environment), guard: settings, stopping: stopping.signal },
     requestLog(settings.logLevel),
   );
 

@@ -54,6 +54,8 @@ export function problemOf(error: unknown): ProblemDocument {
 
 /** Answers with a problem document; where waiting helps, with the time after which to ask again. */
 export async function sendProblem(reply: FastifyReply, problem: ProblemDocument): Promise<void> {
-  if (problem.status === 503) reply.header('retry-after', String(retryAfterSeconds));
+  if (problem.status === 503 || problem.code === 'RequestRunning')
+    reply.header('retry-after', String(retryAfterSeconds));
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="customer-sync"');
   await reply.status(problem.status).type('application/problem+json').send(problem);
 }

@@ -1,8 +1,10 @@
 import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { ApiContext } from './context.ts';
+import { guardApi } from './access/guard.ts';
 import { answerUnroutable, handleErrors } from './handle-errors.ts';
 import { describeApi } from './openapi.ts';
+import { addReferencePage } from './reference-page.ts';
 import { addCancelSync } from './routes/cancel-sync.ts';
 import { addExportSyncs } from './routes/export-syncs.ts';
 import { addFollowFeed } from './routes/follow-feed.ts';
@@ -14,8 +16,15 @@ import { addListSyncs } from './routes/list-syncs.ts';
 import { addReadSync } from './routes/read-sync.ts';
 import { addRetrySync } from './routes/retry-sync.ts';
 import { addStartSync } from './routes/start-sync.ts';
+import { addSecureHeaders } from './secure-headers.ts';
 
 const largestBodyBytes = 64 * 1024;
+const largestHeaderBytes = 16 * 1024;
+const mostHeaders = 100;
+/** Event streams keep theirs open. */
+const mostConnections = 2_000;
+/** For a request to arrive; its answer may take longer. */
+const longestRequestMs = 30_000;
 
 /** The HTTP API, not yet listening. */
 export async function createApi(
@@ -25,9 +34,13 @@ export async function createApi(
   const server = fastify({
     bodyLimit: largestBodyBytes,
     forceCloseConnections: 'idle',
+    requestTimeout: longestRequestMs,
+    http: { maxHeaderSize: largestHeaderBytes },
     frameworkErrors: answerUnroutable,
     logger,
   });
+  server.server.maxHeadersCount = mostHeaders;
+  server.server.maxConnections = mostConnections;
   server.setValidatorCompiler(validatorCompiler);
   // The types say what a route may answer, and tests hold every answer against the description; a check of each answer
   // while it is written would cost more than all else a list does.
@@ -37,7 +50,10 @@ export async function createApi(
     if (context.stopping.aborted) reply.header('connection', 'close');
   });
   handleErrors(server);
+  await addSecureHeaders(server);
+  await guardApi(server, context.guard);
   await describeApi(server);
+  await addReferencePage(server);
   addHealth(server, context);
   addStartSync(server, context);
   addReadSync(server, context);
