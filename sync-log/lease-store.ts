@@ -5,7 +5,9 @@ import { fieldChangeSchema, syncResultSchema } from '../customer/sync-result-sch
 import type { OrderedResponse } from '../customer/write-order.ts';
 import type { WritePlan } from '../customer/write-plan.ts';
 import type { CustomerLease, CustomerLeases, FinishedWrite } from './customer-leases.ts';
+import type { Database } from './database.ts';
 import type { CustomerLeasesTable, SyncLogSchema } from './schema.ts';
+import { storable } from './storable.ts';
 
 /**
  * How long a sync may hold a customer without a sign of life. Longer than one attempt may take (two minutes), so that a
@@ -25,19 +27,23 @@ const finishedSchema = z.object({
   warnings: syncResultSchema.shape.warnings,
 }) satisfies z.ZodType<FinishedWrite>;
 
-/** The leases as rows beside the sync log; every step is one statement or one transaction, so that processes cannot come between. */
-export function createLeaseStore(db: Kysely<SyncLogSchema>): CustomerLeases {
+/**
+ * The leases as rows beside the sync log; every step is one statement or one transaction, so that processes cannot come
+ * between. Where machines share the log, the server's clock alone tells whether a lease has run out.
+ */
+export function createLeaseStore(database: Pick<Database, 'db' | 'fromNow'>): CustomerLeases {
+  const { db } = database;
   return {
-    acquire: async (customerNumber, syncId) => await acquire(db, customerNumber, syncId),
+    acquire: async (customerNumber, syncId) => await acquire(database, customerNumber, syncId),
     async newest(customerNumber) {
       const row = await db
         .selectFrom('customer_leases')
         .selectAll()
-        .where('customer_number', '=', customerNumber)
+        .where('customer_number', '=', storable(customerNumber))
         .executeTakeFirst();
       return row === undefined ? null : newestOf(row);
     },
-    noteWrite: async (lease, plan) => await noteWrite(db, lease, plan),
+    noteWrite: async (lease, plan) => await noteWrite(database, lease, plan),
     complete: async (lease, written, done) => await complete(db, lease, written, done),
     finished: async (syncId) => await finished(db, syncId),
     release: async (lease) => {
@@ -48,14 +54,13 @@ export function createLeaseStore(db: Kysely<SyncLogSchema>): CustomerLeases {
 
 /** Free, run out, or ours already: then it becomes ours with the next token. An unknown plan of another sync goes. */
 async function acquire(
-  db: Kysely<SyncLogSchema>,
+  { db, fromNow }: Pick<Database, 'db' | 'fromNow'>,
   customerNumber: string,
   syncId: string,
 ): Promise<CustomerLease | null> {
-  const now = new Date().toISOString();
   const row = await db
     .insertInto('customer_leases')
-    .values({ customer_number: customerNumber, holder: syncId, token: 1, expires_at: fromNow(leaseMs) })
+    .values({ customer_number: storable(customerNumber), holder: syncId, token: 1, expires_at: fromNow(leaseMs) })
     .onConflict((conflict) =>
       conflict
         .column('customer_number')
@@ -69,7 +74,7 @@ async function acquire(
           where.or([
             where('customer_leases.holder', 'is', null),
             where('customer_leases.holder', '=', syncId),
-            where('customer_leases.expires_at', '<', now),
+            where('customer_leases.expires_at', '<', fromNow(0)),
           ]),
         ),
     )
@@ -79,7 +84,11 @@ async function acquire(
   return { customerNumber, syncId, token: row.token, newest: newestOf(row), plan: planOf(row) };
 }
 
-async function noteWrite(db: Kysely<SyncLogSchema>, lease: CustomerLease, plan: WritePlan): Promise<void> {
+async function noteWrite(
+  { db, fromNow }: Pick<Database, 'db' | 'fromNow'>,
+  lease: CustomerLease,
+  plan: WritePlan,
+): Promise<void> {
   // What an earlier attempt planned stays: it knows what iPaaS.com held before anything was written.
   const kept = JSON.stringify(lease.plan ?? plan);
   const { numUpdatedRows } = await ownRow(db, lease)
@@ -127,7 +136,7 @@ function isNewest(written: OrderedResponse, newest: OrderedResponse | null): boo
 function ownRow(db: Kysely<SyncLogSchema>, lease: CustomerLease) {
   return db
     .updateTable('customer_leases')
-    .where('customer_number', '=', lease.customerNumber)
+    .where('customer_number', '=', storable(lease.customerNumber))
     .where('holder', '=', lease.syncId)
     .where('token', '=', lease.token);
 }
@@ -139,8 +148,4 @@ function newestOf(row: Selectable<CustomerLeasesTable>): OrderedResponse | null 
 
 function planOf(row: Selectable<CustomerLeasesTable>): WritePlan | null {
   return row.plan === null ? null : planSchema.parse(JSON.parse(row.plan));
-}
-
-function fromNow(milliseconds: number): string {
-  return new Date(Date.now() + milliseconds).toISOString();
 }

@@ -1,18 +1,26 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
 import type { FailureCode } from '../customer/failures.ts';
 import { SyncFailure } from '../customer/sync-failure.ts';
-import type { Outcome, SyncResult } from '../customer/sync-result.ts';
+import type { Outcome } from '../customer/sync-result.ts';
 import { readCursor, writeCursor, type ListOrder } from './cursor.ts';
+import type { LoggedSync } from './logged-sync.ts';
 import { fromRow } from './rows.ts';
-import type { SyncLogSchema } from './schema.ts';
+import type { SyncLogSchema, SyncsTable } from './schema.ts';
+import { storable } from './storable.ts';
 
-export interface ListFilter {
+/** Which results; none of it set means all. */
+export interface SyncFilter {
   outcome?: Outcome | undefined;
   errorCode?: FailureCode | undefined;
   customerNumber?: string | undefined;
   responseId?: string | undefined;
   /** A date and time; results that finished then or later. */
   since?: string | undefined;
+  /** false: failures that no later sync has mended yet. true: those that one has. */
+  resolved?: boolean | undefined;
+}
+
+export interface ListFilter extends SyncFilter {
   /** Results per page, from 1. */
   limit: number;
   /** The `nextCursor` of the page before. */
@@ -22,7 +30,7 @@ export interface ListFilter {
 }
 
 export interface ListPage {
-  items: SyncResult[];
+  items: LoggedSync[];
   /**
    * `desc`: null on the last page. `asc`: null only where the page is empty; otherwise the place behind its last
    * result, to be kept and asked with again later, so that a reader of the feed gets every result exactly once.
@@ -30,26 +38,83 @@ export interface ListPage {
   nextCursor: string | null;
 }
 
+export interface PlacedSync {
+  /** The place of the result in the log. */
+  sequence: number;
+  result: LoggedSync;
+}
+
 /** @throws SyncFailure InvalidInput for a cursor or a time that cannot be read */
 export async function listSyncs(db: Kysely<SyncLogSchema>, filter: ListFilter): Promise<ListPage> {
   const { limit, order } = filter;
-  const isFeed = order === 'asc';
-  let query = db.selectFrom('syncs').selectAll().orderBy('sequence', order);
-  if (filter.outcome !== undefined) query = query.where('outcome', '=', filter.outcome);
-  if (filter.errorCode !== undefined) query = query.where('error_code', '=', filter.errorCode);
-  if (filter.customerNumber !== undefined) query = query.where('customer_number', '=', filter.customerNumber);
-  if (filter.responseId !== undefined) query = query.where('response_id', '=', filter.responseId);
-  if (filter.since !== undefined) query = query.where('finished_at', '>=', readTime(filter.since));
-  if (filter.cursor !== undefined) {
-    query = query.where('sequence', isFeed ? '>' : '<', readCursor(order, filter.cursor));
-  }
-
+  const from = filter.cursor === undefined ? null : readCursor(order, filter.cursor);
   // One row more than asked for tells whether another page follows.
-  const rows = await query.limit(limit + 1).execute();
-  const page = rows.slice(0, limit);
+  const found = await findPlaced(db, filter, { order, from, limit: limit + 1 });
+  const page = found.slice(0, limit);
   const last = page.at(-1);
-  const continues = last !== undefined && (isFeed || rows.length > limit);
-  return { items: page.map(fromRow), nextCursor: continues ? writeCursor(order, last.sequence) : null };
+  const continues = last !== undefined && (order === 'asc' || found.length > limit);
+  return {
+    items: page.map(({ result }) => result),
+    nextCursor: continues ? writeCursor(order, last.sequence) : null,
+  };
+}
+
+export interface Stretch {
+  order: ListOrder;
+  /** The place of the last result that was read; null for the beginning. */
+  from: number | null;
+  limit: number;
+}
+
+/** @throws SyncFailure InvalidInput for a time that cannot be read */
+export async function findPlaced(
+  db: Kysely<SyncLogSchema>,
+  filter: SyncFilter,
+  stretch: Stretch,
+): Promise<PlacedSync[]> {
+  const rows = await placedQuery(db, filter, stretch).execute();
+  return rows.map((row) => ({ sequence: row.sequence, result: fromRow(row) }));
+}
+
+/** The query of a page, apart from its run so that tests can ask the databases how they would go about it. */
+export function placedQuery(db: Kysely<SyncLogSchema>, filter: SyncFilter, { order, from, limit }: Stretch) {
+  const isFeed = order === 'asc';
+  let query = matching(db.selectFrom('syncs').selectAll(), filter).orderBy('sequence', order).limit(limit);
+  if (from !== null) query = query.where('sequence', isFeed ? '>' : '<', from);
+  if (filter.since === undefined) return query;
+  const since = readTime(filter.since);
+  // `|| ''` keeps the databases from walking along this column: then they would have to sort all that they find.
+  query = query.where(sql<boolean>`finished_at || '' >= ${since}`);
+  // Whoever goes on from a place in the feed is behind the first match already.
+  return isFeed && from !== null ? query : query.where('sequence', '>=', firstSince(db, since));
+}
+
+/**
+ * The place of the first result that finished since then: an index answers it, and all pages begin there. Results are
+ * logged nearly, but not exactly, in the order in which they finish. Null, so that nothing matches, where there is none.
+ */
+function firstSince(db: Kysely<SyncLogSchema>, since: string) {
+  // `+ 0` keeps the databases from looking for the least place by walking the whole log from its beginning.
+  return db
+    .selectFrom('syncs as later')
+    .where('later.finished_at', '>=', since)
+    .select(sql<number>`min(later.sequence + 0)`.as('first'));
+}
+
+function matching<Output>(
+  query: SelectQueryBuilder<SyncLogSchema, 'syncs', Output>,
+  { outcome, errorCode, customerNumber, responseId, resolved }: SyncFilter,
+): SelectQueryBuilder<SyncLogSchema, 'syncs', Output> {
+  const wanted: [keyof SyncsTable, string | number | undefined][] = [
+    ['outcome', outcome],
+    ['error_code', errorCode],
+    ['customer_number', customerNumber === undefined ? undefined : storable(customerNumber)],
+    ['response_id', responseId === undefined ? undefined : storable(responseId)],
+    ['resolved', resolved === undefined ? undefined : Number(resolved)],
+  ];
+  return wanted.reduce((narrowed, [column, value]) => {
+    return value === undefined ? narrowed : narrowed.where(sql.ref(`syncs.${column}`), '=', value);
+  }, query);
 }
 
 /** In the one form in which the log keeps times. */

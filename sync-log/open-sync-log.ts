@@ -1,52 +1,51 @@
-import { Kysely, sql, SqliteDialect } from 'kysely';
-import type { SyncResult } from '../customer/sync-result.ts';
+import { sql } from 'kysely';
+import { countSyncs } from './count-syncs.ts';
+import type { Database } from './database.ts';
+import { endOfFeed, followFeed } from './follow-feed.ts';
+import { createIdempotencyStore } from './idempotency-store.ts';
 import { createLeaseStore } from './lease-store.ts';
 import { listSyncs } from './list-syncs.ts';
-import { migrate } from './migrate.ts';
-import { fromRow, toRow } from './rows.ts';
-import type { SyncLogSchema } from './schema.ts';
-import { asKyselyDatabase, openSqlite } from './sqlite-database.ts';
+import { openSqliteLog } from './open-sqlite-log.ts';
+import { openPostgresLog } from './postgres/open-postgres-log.ts';
+import { purge } from './purge.ts';
+import { recordSync } from './record-sync.ts';
+import { fromRow } from './rows.ts';
 import { readStoreUrl } from './store-url.ts';
 import type { SyncLog } from './sync-log.ts';
 
 /**
  * Opens the log, and makes or updates its tables.
- * @param url SYNC_LOG_URL: `sqlite:<path>` or `sqlite::memory:`
+ * @param url SYNC_LOG_URL: `sqlite:<path>`, `sqlite::memory:` or `postgres://user:password@host:5432/database`
  * @throws SyncLogError, a sentence with a way out
  */
 export async function openSyncLog(url: string): Promise<SyncLog> {
-  const database = await openSqlite(readStoreUrl(url).path);
-  const db = new Kysely<SyncLogSchema>({ dialect: new SqliteDialect({ database: asKyselyDatabase(database) }) });
-  try {
-    await migrate(db, database);
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  return asSyncLog(db);
+  return asSyncLog(await openDatabase(url));
 }
 
-function asSyncLog(db: Kysely<SyncLogSchema>): SyncLog {
-  async function find(syncId: string): Promise<SyncResult | null> {
-    const row = await db.selectFrom('syncs').selectAll().where('sync_id', '=', syncId).executeTakeFirst();
-    return row === undefined ? null : fromRow(row);
-  }
+/** @throws SyncLogError */
+export async function openDatabase(url: string): Promise<Database> {
+  const location = readStoreUrl(url);
+  return location.kind === 'sqlite' ? await openSqliteLog(location.path) : await openPostgresLog(location.url);
+}
+
+function asSyncLog(database: Database): SyncLog {
+  const { db } = database;
   return {
-    find,
-    async record(result) {
-      await db
-        .insertInto('syncs')
-        .values(toRow(result))
-        .onConflict((conflict) => conflict.column('sync_id').doNothing())
-        .execute();
-      await db.deleteFrom('finished_writes').where('sync_id', '=', result.syncId).execute();
-      return (await find(result.syncId)) ?? result;
+    async find(syncId) {
+      const row = await db.selectFrom('syncs').selectAll().where('sync_id', '=', syncId).executeTakeFirst();
+      return row === undefined ? null : fromRow(row);
     },
-    leases: createLeaseStore(db),
+    record: (result) => recordSync(database, result),
+    leases: createLeaseStore(database),
+    idempotency: createIdempotencyStore(database),
     list: (filter) => listSyncs(db, filter),
+    follow: (cursor, signal, filter) => followFeed(database, cursor, signal, filter),
+    end: () => endOfFeed(database),
+    purge: (before, signal) => purge(database, before.toISOString(), signal),
+    counts: (range) => countSyncs(db, range),
     async ping() {
       await sql`select sequence from syncs limit 1`.execute(db);
     },
-    close: () => db.destroy(),
+    close: () => database.close(),
   };
 }

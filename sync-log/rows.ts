@@ -1,22 +1,30 @@
 /** A sync result as a row, and back. */
 import type { Insertable, Selectable } from 'kysely';
-import type { SyncResult } from '../customer/sync-result.ts';
+import { z } from 'zod';
+import type { Outcome, SyncResult } from '../customer/sync-result.ts';
 import { syncResultSchema } from '../customer/sync-result-schema.ts';
+import type { LoggedSync } from './logged-sync.ts';
 import type { SyncsTable } from './schema.ts';
+import { storable } from './storable.ts';
 import { SyncLogError } from './sync-log-error.ts';
+
+/** Outcomes that a later sync of the same customer can mend. */
+const mendable: ReadonlySet<Outcome> = new Set(['failed', 'invalid', 'rejected']);
+
+const loggedSyncSchema = syncResultSchema.extend({ resolvedBy: z.string().exactOptional() });
 
 export function toRow(result: SyncResult): Insertable<SyncsTable> {
   return {
     sync_id: result.syncId,
     workflow_id: result.workflowId,
     run_id: result.runId,
-    response_id: result.responseId,
+    response_id: storable(result.responseId),
     trigger_kind: result.trigger,
     retry_of: result.retryOf,
     dry_run: result.dryRun ? 1 : 0,
     outcome: result.outcome,
-    ipaas_id: result.customer?.ipaasId ?? null,
-    customer_number: result.customer?.customerNumber ?? null,
+    ipaas_id: storable(result.customer?.ipaasId ?? null),
+    customer_number: storable(result.customer?.customerNumber ?? null),
     error_code: result.error?.code ?? null,
     tracking_guid: result.trackingGuid,
     response_created_at: result.responseCreatedAt,
@@ -29,12 +37,13 @@ export function toRow(result: SyncResult): Insertable<SyncsTable> {
     error: JSON.stringify(result.error),
     warnings: JSON.stringify(result.warnings),
     links: JSON.stringify(result.links),
+    resolved: mendable.has(result.outcome) ? 0 : null,
   };
 }
 
 /** @throws SyncLogError where the row was not written by this service, or by a newer one */
-export function fromRow(row: Selectable<SyncsTable>): SyncResult {
-  const parsed = syncResultSchema.safeParse({
+export function fromRow(row: Selectable<SyncsTable>): LoggedSync {
+  const parsed = loggedSyncSchema.safeParse({
     syncId: row.sync_id,
     workflowId: row.workflow_id,
     runId: row.run_id,
@@ -55,6 +64,7 @@ export function fromRow(row: Selectable<SyncsTable>): SyncResult {
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     links: json(row, 'links'),
+    ...(row.resolved_by === null ? {} : { resolvedBy: row.resolved_by }),
   });
   if (parsed.success) return parsed.data;
   throw unreadable(row, parsed.error.issues[0]?.path.join('.') ?? 'row');

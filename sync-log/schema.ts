@@ -37,6 +37,12 @@ export interface SyncsTable {
   error: string;
   warnings: string;
   links: string;
+  /** For a sync that failed, was invalid or rejected: 1 once a later sync of the customer went well, else 0. Null for others. */
+  resolved: number | null;
+  /** The sync id of that later sync. */
+  resolved_by: string | null;
+  /** When that one ended. */
+  resolved_at: string | null;
 }
 
 /** One row for each customer that was ever written: who holds it now, and what was written last. */
@@ -59,8 +65,35 @@ export interface FinishedWritesTable {
   result: string;
 }
 
+/** How many rows were deleted for their age, so that totals stay true. */
+export interface SyncCountsTable {
+  /** Of `finished_at`, in UTC: 2026-07-01. */
+  day: string;
+  outcome: string;
+  /** Empty where there was no error. */
+  error_code: string;
+  dry_run: number;
+  count: number;
+}
+
+/** A request that came with an Idempotency-Key, and its answer once there is one. */
+export interface IdempotencyKeysTable {
+  caller: string;
+  key: string;
+  fingerprint: string;
+  /** Who works on it, or did. */
+  holder: string;
+  /** Until when the holder is believed to be alive. */
+  held_until: string;
+  expires_at: string;
+  /** A StoredAnswer as JSON. */
+  answer: string | null;
+}
+
 export interface SyncLogSchema {
   syncs: SyncsTable;
   customer_leases: CustomerLeasesTable;
   finished_writes: FinishedWritesTable;
+  idempotency_keys: IdempotencyKeysTable;
+  sync_counts: SyncCountsTable;
 }

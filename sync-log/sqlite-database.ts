@@ -1,4 +1,4 @@
-/** Node's own SQLite in the shape that kysely's SQLite dialect expects. */
+/** Node's own SQLite file, opened, and in the shape that kysely's SQLite driver expects. */
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';

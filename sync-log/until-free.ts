@@ -3,7 +3,9 @@ import { SyncLogError } from './sync-log-error.ts';
 
 /** Another process may be making the tables; it has to end in this time. */
 const longestWaitMs = 30_000;
-const betweenTriesMs = 20;
+/** The first pause; each is longer than the one before it, up to the longest. */
+const firstPauseMs = 1;
+const longestPauseMs = 20;
 const busyCode = 5;
 
 /**
@@ -14,13 +16,15 @@ const busyCode = 5;
  */
 export async function untilFree(attempt: () => void): Promise<void> {
   const giveUpAt = Date.now() + longestWaitMs;
+  let pauseMs = firstPauseMs;
   while (isRefused(attempt)) {
     if (Date.now() > giveUpAt) {
       throw new SyncLogError(
         'The sync log is locked by another process. Stop the process that uses the file, then start again.',
       );
     }
-    await delay(betweenTriesMs);
+    await delay(pauseMs);
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   }
 }
 

@@ -1,14 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import type { ColumnKinds } from '../database.ts';
 
 /** The columns by which the log is searched; each index ends with the order in which its rows are wanted. */
 const filterColumns = ['outcome', 'error_code', 'customer_number', 'response_id', 'finished_at'];
 
-export const createSyncs: Migration = {
+export const createSyncs = ({ sequence, time }: ColumnKinds): Migration => ({
   async up(db: Kysely<unknown>) {
     await db.schema
       .createTable('syncs')
-      .addColumn('sequence', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('sequence', sequence.type, sequence.build)
       .addColumn('sync_id', 'text', (column) => column.notNull().unique())
       .addColumn('workflow_id', 'text', (column) => column.notNull())
       .addColumn('run_id', 'text', (column) => column.notNull())
@@ -22,7 +23,7 @@ export const createSyncs: Migration = {
       .addColumn('tracking_guid', 'text', (column) => column.notNull())
       .addColumn('response_created_at', 'text')
       .addColumn('started_at', 'text', (column) => column.notNull())
-      .addColumn('finished_at', 'text', (column) => column.notNull())
+      .addColumn('finished_at', time, (column) => column.notNull())
       .addColumn('changes', 'text', (column) => column.notNull())
       .addColumn('mapping', 'text', (column) => column.notNull())
       .addColumn('steps', 'text', (column) => column.notNull())
@@ -37,4 +38,4 @@ export const createSyncs: Migration = {
   async down(db: Kysely<unknown>) {
     await db.schema.dropTable('syncs').execute();
   },
-};
+});

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { SyncResult } from '../../customer/sync-result.ts';
 import { openSyncLog } from '../open-sync-log.ts';
+import { takeBackTo } from '../testing/older-log.ts';
 
 const dryRun: SyncResult = {
   syncId: 'before',
@@ -44,11 +44,7 @@ async function olderLog(): Promise<void> {
   const log = await openSyncLog(`sqlite:${path}`);
   await log.record(dryRun);
   await log.close();
-  const database = new DatabaseSync(path);
-  // With all that came after it.
-  for (const column of ['preview', 'retry_of']) database.exec(`alter table syncs drop column ${column}`);
-  database.exec("delete from kysely_migration where name >= '0004-add-preview'");
-  database.close();
+  await takeBackTo('0003-create-finished-writes', path);
 }
 
 test('a row that was written before the column was there is read without a preview', async () => {
