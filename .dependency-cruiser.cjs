@@ -65,6 +65,22 @@ module.exports = {
       },
     },
     {
+      name: 'page-runs-in-browsers',
+      comment:
+        'the page is served as it is, so it may load only its own files and what it is served with; types of the record are no load',
+      severity: 'error',
+      from: { path: '^client/web/browser/', pathNot: '\\.test\\.ts$' },
+      to: {
+        pathNot: ['^client/web/browser/', '^node_modules/(preact|htm)/', '^customer/'],
+      },
+    },
+    {
+      name: 'page-takes-only-types-of-the-record',
+      severity: 'error',
+      from: { path: '^client/web/browser/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^customer/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'product-does-not-import-tests',
       severity: 'error',
       from: { pathNot: TESTS },

@@ -2,7 +2,14 @@ import { expect, test } from '@jest/globals';
 import { runStaticCheck, staticChecks } from './static-checks.ts';
 
 test('types, lint, format, import rules and dead code are checked', () => {
-  expect(staticChecks().map(({ name }) => name)).toEqual(['format', 'types', 'lint', 'import rules', 'dead code']);
+  expect(staticChecks().map(({ name }) => name)).toEqual([
+    'format',
+    'types',
+    'types of the page',
+    'lint',
+    'import rules',
+    'dead code',
+  ]);
 });
 
 test('a check that passes', async () => {

@@ -17,6 +17,7 @@ export function staticChecks(): StaticCheck[] {
   return [
     { name: 'format', command: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
     { name: 'types', command: 'tsc', args: ['-p', '.'] },
+    { name: 'types of the page', command: 'tsc', args: ['-p', 'client/web/browser'] },
     { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings', '.'] },
     { name: 'import rules', command: 'depcruise', args: ['--config', '.dependency-cruiser.cjs', ...rooms] },
     {

@@ -1,0 +1,45 @@
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import { followFeed } from './api/feed.ts';
+import { apiKey } from './api/api-key.ts';
+import { BatchView } from './batch/batch-view.ts';
+import { Checklist } from './checklist/checklist.ts';
+import { SyncDetail } from './detail/sync-detail.ts';
+import { Banner } from './frame/banner.ts';
+import { KeyForm } from './frame/key-form.ts';
+import { ManualSyncForm } from './form/manual-sync-form.ts';
+import { PastSyncs } from './list/past-syncs.ts';
+import { Link } from './state/link.ts';
+import { currentRoute } from './state/navigation.ts';
+import type { View } from './state/route.ts';
+import { useStore } from './state/store.ts';
+import { useWhileVisible } from './state/use-while-visible.ts';
+
+/** The whole page: on the left what is started, on the right what became of it. */
+export function App(): VNode {
+  const key = useStore(apiKey);
+  const { view } = useStore(currentRoute);
+  useWhileVisible(followFeed, [key]);
+  return html`
+    <a class="skip" href="#main">Skip to the result</a>
+    <header class="top">
+      <h1><${Link} to=${{ name: 'list' }}>Manual Sync<//></h1>
+      <p class="top-note">OpenAI to iPaaS.com</p>
+    </header>
+    <${Banner} />
+    <${KeyForm} />
+    <div class="columns" key=${key}>
+      <div class="side">
+        <${ManualSyncForm} />
+        <${Checklist} />
+      </div>
+      <main id="main" tabindex="-1"><${ViewOf} view=${view} /></main>
+    </div>
+  `;
+}
+
+function ViewOf({ view }: { view: View }): VNode {
+  if (view.name === 'sync') return html`<${SyncDetail} key=${view.syncId} syncId=${view.syncId} />`;
+  if (view.name === 'batch') return html`<${BatchView} key=${view.batchId} batchId=${view.batchId} />`;
+  return html`<${PastSyncs} />`;
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks';
+import { isRecord, readList, type Problem } from '../api/answers.ts';
+import { readFeed } from '../api/feed.ts';
+import { get, problemIn } from '../api/request.ts';
+import { trouble } from '../api/trouble.ts';
+import type { Filters } from '../state/route.ts';
+import { useStore } from '../state/store.ts';
+import { readSync, type Sync } from '../sync.ts';
+import { matches } from './matches.ts';
+import { searchPath } from './search-query.ts';
+
+interface Found {
+  /** Newest first; null until the first page is there. */
+  syncs: Sync[] | null;
+  nextCursor: string | null;
+  problem: Problem | null;
+}
+
+export interface PastSyncsFound extends Found {
+  loadMore: () => void;
+}
+
+/** The syncs that match, page by page, with new ones on top as they end. */
+export function usePastSyncs(filters: Filters): PastSyncsFound {
+  const [found, setFound] = useState<Found>({ syncs: null, nextCursor: null, problem: null });
+  const isAway = useStore(trouble)?.code === 'ApiUnavailable';
+
+  useEffect(() => {
+    const ending = new AbortController();
+    const search = (): void => void load(filters, null, ending.signal, setFound);
+    if (!isAway) search();
+    const onResult = (sync: Sync): void => {
+      if (matches(sync, filters)) setFound((before) => ({ ...before, syncs: merge([sync], before.syncs ?? []) }));
+    };
+    const stop = readFeed({ onResult, onReopened: search });
+    return () => {
+      stop();
+      ending.abort();
+    };
+  }, [filters, isAway]);
+
+  const loadMore = (): void => void load(filters, found.nextCursor, null, setFound);
+  return { ...found, loadMore };
+}
+
+async function load(
+  filters: Filters,
+  cursor: string | null,
+  signal: AbortSignal | null,
+  setFound: (change: (before: Found) => Found) => void,
+): Promise<void> {
+  try {
+    const answer = await get(searchPath(filters, cursor), signal ?? undefined);
+    const page = readList(answer, 'items', readSync);
+    const next = isRecord(answer) && typeof answer.nextCursor === 'string' ? answer.nextCursor : null;
+    setFound(({ syncs }) => {
+      return { syncs: cursor === null ? page : merge(syncs ?? [], page), nextCursor: next, problem: null };
+    });
+  } catch (error) {
+    const problem = problemIn(error);
+    if (problem !== null && problem.code !== 'ApiUnavailable') setFound((before) => ({ ...before, problem }));
+  }
+}
+
+function merge(first: readonly Sync[], then: readonly Sync[]): Sync[] {
+  const known = new Set(first.map(({ syncId }) => syncId));
+  return [...first, ...then.filter(({ syncId }) => !known.has(syncId))];
+}
