@@ -400,7 +400,10 @@ describe('health', () => {
     expect((await api.get('/health')).data).toEqual({ status: 'ok' });
     const ready = await api.get('/ready');
     expect(ready.status).toBe(200);
-    expect(ready.data).toEqual({ status: 'ok', checks: { temporal: 'ok', syncLog: 'ok' } });
+    expect(ready.data).toMatchObject({
+      status: 'ok',
+      checks: { temporal: { status: 'ok' }, syncLog: { status: 'ok' } },
+    });
   });
 });
 
@@ -421,7 +424,10 @@ describe('while Temporal cannot be used', () => {
       expect(Number(post.headers['retry-after'])).toBeGreaterThan(0);
       expectProblem(get, 503, 'TemporalUnavailable');
       expect(ready.status).toBe(503);
-      expect(ready.data).toEqual({ status: 'unavailable', checks: { temporal: 'unavailable', syncLog: 'ok' } });
+      expect(ready.data).toMatchObject({
+        status: 'unavailable',
+        checks: { temporal: { status: 'unavailable' }, syncLog: { status: 'ok' } },
+      });
       expect(health.status).toBe(200);
       expect((await cutOff.get('/v1/syncs?limit=1')).status).toBe(200);
     } finally {

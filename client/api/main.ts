@@ -5,6 +5,8 @@ import { lastWords } from '../../customer/plain-error.ts';
 import { openSyncLog } from '../../sync-log/open-sync-log.ts';
 import { connectTemporal } from '../connect-temporal.ts';
 import { collectionSources } from './collection-sources.ts';
+import { keyChecks } from './key-checks.ts';
+import { countStarts, createApiMetrics } from './metrics.ts';
 import { requestLog } from './request-log.ts';
 import { createApi } from './server.ts';
 
@@ -12,12 +14,22 @@ async function main(): Promise<void> {
   const environment = readEnvironment();
   const settings = readApiSettings(environment);
   const syncLog = await openSyncLog(settings.syncLogUrl);
-  const client = connectTemporal(environment);
+  const metrics = createApiMetrics();
+  const client = connectTemporal(environment, [countStarts(metrics)]);
   const stopping = new AbortController();
   let apiUrl: string | null = null;
   const links = () => ({ temporalUiUrl: settings.temporalUiUrl, apiUrl });
   const server = await createApi(
-    { client, syncLog, links, collections: collectionSources(environment), guard: settings, stopping: stopping.signal },
+    {
+      client,
+      syncLog,
+      links,
+      collections: collectionSources(environment),
+      keyChecks: keyChecks(environment),
+      metrics,
+      guard: settings,
+      stopping: stopping.signal,
+    },
     requestLog(settings.logLevel),
   );
 

@@ -1,33 +1,39 @@
 import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiContext } from '../context.ts';
+import { createReadiness } from '../readiness.ts';
+import { health, readiness } from '../schemas/health.ts';
+import { problems } from '../schemas/problem.ts';
+import { answer } from '../schemas/words.ts';
 
-const checkDeadlineMs = 3_000;
+const healthSchema = {
+  operationId: 'health',
+  tags: ['Operations'],
+  summary: 'Whether the process is alive',
+  response: { ...problems(), 200: answer('It is.', health) },
+};
+
+const readySchema = {
+  operationId: 'ready',
+  tags: ['Operations'],
+  summary: 'Whether the API can do its work',
+  description:
+    'Asks Temporal and the sync log, and at most every 30 seconds the upstreams for their keys where this process ' +
+    'knows them. A key that is refused makes it unavailable; an upstream that is away does not.',
+  response: {
+    ...problems(),
+    200: answer('It can.', readiness),
+    503: answer('It cannot; the part that is unavailable says why.', readiness),
+  },
+};
 
 /** GET /health: this process is alive. GET /ready: and it can do its work, part by part; 503 where it cannot. */
 export function addHealth(server: FastifyInstance, context: ApiContext): void {
-  server.get('/health', async () => ({ status: 'ok' }));
-  server.get('/ready', async (_request, reply) => {
-    const [temporal, syncLog] = await Promise.all([
-      answers(async () => {
-        await context.client.connection.withDeadline(Date.now() + checkDeadlineMs, () =>
-          context.client.workflowService.describeNamespace({ namespace: context.client.options.namespace }),
-        );
-      }),
-      answers(() => context.syncLog.ping()),
-    ]);
-    const ready = temporal && syncLog;
-    return await reply.status(ready ? 200 : 503).send({
-      status: ready ? 'ok' : 'unavailable',
-      checks: { temporal: temporal ? 'ok' : 'unavailable', syncLog: syncLog ? 'ok' : 'unavailable' },
-    });
+  const typed = server.withTypeProvider<ZodTypeProvider>();
+  const ask = createReadiness(context);
+  typed.get('/health', { schema: healthSchema }, async () => ({ status: 'ok' as const }));
+  typed.get('/ready', { schema: readySchema }, async (_request, reply) => {
+    const told = await ask();
+    return await reply.status(told.status === 'ok' ? 200 : 503).send(told);
   });
-}
-
-async function answers(check: () => Promise<void>): Promise<boolean> {
-  try {
-    await check();
-    return true;
-  } catch {
-    return false;
-  }
 }

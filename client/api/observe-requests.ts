@@ -1,0 +1,34 @@
+/** Counts and times every request, and puts the sync that it was about on the line that tells of its end. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { ApiContext } from './context.ts';
+
+/** What an answer about one sync tells of it: a result and a live state all of it, a start the ids. */
+const namedSync = z.object({
+  syncId: z.string(),
+  workflowId: z.string(),
+  runId: z.string(),
+  trackingGuid: z.string().optional(),
+});
+
+/** To be called before the routes are added. */
+export function observeRequests(server: FastifyInstance, { metrics }: Pick<ApiContext, 'metrics'>): void {
+  server.addHook('preSerialization', async (request, reply, payload) => {
+    nameSync(request, reply, payload);
+    return payload;
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    // A stream lasts as long as its reader wants.
+    const seconds = route.endsWith('/events') ? null : reply.elapsedTime / 1_000;
+    metrics.countRequest(request.method, route, reply.statusCode, seconds);
+  });
+}
+
+/** Only ids that we answer with are logged, never one that a caller typed. */
+function nameSync(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
+  if (typeof payload !== 'object' || payload === null || !('syncId' in payload)) return;
+  const named = namedSync.safeParse(payload);
+  if (!named.success) return;
+  request.log = reply.log = request.log.child(named.data);
+}
