@@ -14,9 +14,8 @@ const differ = (formula: string, dotnet: KnownDifference['dotnet'], ours: KnownD
 
 /** We give a value, and .NET another one or none. */
 export const otherValues: readonly KnownDifference[] = [
-  // A number that is null is taken for a text that is null: C# keeps the null.
-  differ('int? n = null; return n + 1;', null, '1'),
-  differ('1 + null', null, '1'),
+  // Formulas do not know that a field that is null would have been a text.
+  differ('PromptText + 1', '1', null),
   // The tree does not know the parentheses, so the rest of the chain is skipped as well.
   differ('(PromptText?.Trim()).Length', fails, null),
   // Texts are ordered by their code units, so that no setting of a machine plays a part; .NET asks the culture.
@@ -29,6 +28,7 @@ export const otherValues: readonly KnownDifference[] = [
 
 /** C# has it, and we say that we do not. */
 export const missing: readonly KnownDifference[] = [
+  differ('int? n = null; return n - n;', null, fails),
   differ('int m = 2147483647; return m + 1;', '-2147483648', fails),
   differ("'a' + 1", '98', fails),
   differ("'5' - '0'", '5', fails),
@@ -37,17 +37,12 @@ export const missing: readonly KnownDifference[] = [
   differ('"\\x41"', 'A', fails),
   differ('"\\U0001F600"', '\u{1F600}', fails),
   differ('1e5m', '100000', fails),
-  // In a hole of an interpolated text: a text of a text of a hole, a verbatim text, a character and a comment.
-  differ('$"{$"{"a\\"b"}"}"', 'a"b', fails),
-  differ('$"{@"C:\\"}"', 'C:\\', fails),
-  differ('$"{\'}\'}"', '}', fails),
+  // A comment in a hole of an interpolated text.
   differ('$"{/* } */ 1}"', '1', fails),
   differ('0b101', '5', fails),
   differ('"""raw"""', 'raw', fails),
   differ('int a = 1, b = 2; return a + b;', '3', fails),
   differ('int i = 1; i++; return i;', '2', fails),
-  differ('int x = 5; x %= 3; return x;', '2', fails),
-  differ('var x = PromptText; x ??= "y"; return x;', 'y', fails),
   differ('Score switch { 7 => "a", _ => "b" }', 'a', fails),
   differ('int s = 0; foreach (var n in Numbers) { s += n; } return s;', '6', fails),
   differ('Score is > 5', 'true', fails),
@@ -56,7 +51,6 @@ export const missing: readonly KnownDifference[] = [
   differ('6 ^ 3', '5', fails),
   differ('1 << 2', '4', fails),
   differ('"abc"[^1]', 'c', fails),
-  differ('Addresses.Count((a) => a.Floors > 1)', '2', fails),
   differ('string.Join(",", Tags.Select((t, i) => t + i))', 'b0,a1,b2', fails),
   differ('nameof(FirstName)', 'FirstName', fails),
   differ('TimeSpan.FromMinutes(65).ToString(@"hh\\:mm")', '01:05', fails),

@@ -47,6 +47,10 @@ export const operatorCases: readonly FormulaCase[] = [
 ];
 
 export const nullCases: readonly FormulaCase[] = [
+  ['1 + null', null],
+  ['int? n = null; return n + 1;', null],
+  ['int? n = null; return 2 * n;', null],
+  ['DateTime? d = null; return d + TimeSpan.FromDays(1);', null],
   ['null == null', 'true'],
   ['PromptText == null', 'true'],
   ['PromptText != null', 'false'],
@@ -179,6 +183,7 @@ export const castCases: readonly FormulaCase[] = [
 ];
 
 export const lambdaCases: readonly FormulaCase[] = [
+  ['Addresses.Count((a) => a.Floors > 1)', '2'],
   ['Addresses.Where(a => a.City == "Paris").First().FirstName', 'Augusta'],
   ['Addresses.Count(a => a.Floors > 1)', '2'],
   ['Addresses.Any(a => a.City == "Bonn")', 'false'],
@@ -199,4 +204,18 @@ export const lambdaCases: readonly FormulaCase[] = [
   ['int least = 2; return Addresses.Count(a => a.Floors >= least);', '2'],
   ['Addresses.Where(a => Addresses.Count(b => b.City == a.City) > 1).Count()', '2'],
   ['Addresses.First(a => a.Floors).City', fails],
+];
+
+export const literalsInHolesCases: readonly FormulaCase[] = [
+  ['$"{$"{"a\\"b"}"}"', 'a"b'],
+  ['$"{@"C:\\"}"', 'C:\\'],
+  ['$"{\'}\'}"', '}'],
+  ['$"{\'"\'}"', '"'],
+  ['$"it\'s {FirstName}"', "it's Ada"],
+];
+
+export const assignmentCases: readonly FormulaCase[] = [
+  ['int x = 5; x %= 3; return x;', '2'],
+  ['var x = PromptText; x ??= "y"; return x;', 'y'],
+  ['var x = "a"; x ??= "y"; return x;', 'a'],
 ];

@@ -1,6 +1,7 @@
 /** Which of several signatures a call means, and whether it fits at all. The evaluator and the type check ask the same. */
 import { isLambda, readArguments, type Argument } from './arguments.ts';
 import type { CallContext, Callable } from './callable.ts';
+import { costOf } from './cost.ts';
 import { FormulaError } from './formula-error.ts';
 import type { Parameter, Signature, TypePattern } from './signature.ts';
 import { isNumberType, typeOf, type Value } from './values.ts';
@@ -17,7 +18,10 @@ export function callBest(candidates: readonly Candidate[], args: readonly Argume
   const chosen = chooseBest(candidates, types);
   if (chosen === null) throw new FormulaError(describeMisfit(candidates, types));
   const widened = args.map((argument, index) => widen(argument, parameterAt(chosen.signature, index)));
-  return chosen.call(readArguments(widened), context);
+  for (const argument of widened) context.budget.spend(costOf(argument));
+  const value = chosen.call(readArguments(widened), context);
+  context.budget.spend(costOf(value));
+  return value;
 }
 
 /** @param types what is known of each argument; `object` where nothing is */

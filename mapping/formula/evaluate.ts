@@ -3,6 +3,7 @@ import type { Argument } from './arguments.ts';
 import type { Lambda, StaticTable } from './callable.ts';
 import { castTo, isInstance } from './casts.ts';
 import { callBest } from './dispatch.ts';
+import { costOf } from './cost.ts';
 import { FormulaError } from './formula-error.ts';
 import { formatValue } from './format-value.ts';
 import { functionsNamed } from './library/library.ts';
@@ -173,6 +174,7 @@ function evaluateBinary(node: Binary, frame: Frame): Value {
     if (joins) budget.allowText(left.length + right.length);
     const value = applyBinary(operator, left, right);
     if (typeof value === 'string') budget.allowText(value.length);
+    budget.spend(costOf(value));
     return value;
   });
 }

@@ -1,6 +1,7 @@
 /** What stands behind a dot or in brackets, once the value before it is known. */
 import type { Argument } from './arguments.ts';
 import type { CallContext, StaticTable } from './callable.ts';
+import { costOf } from './cost.ts';
 import { callBest } from './dispatch.ts';
 import { FormulaError } from './formula-error.ts';
 import { membersOf } from './library/members.ts';
@@ -48,6 +49,7 @@ function itemAt(target: Target, place: number): Value | undefined {
 export function callMethod(target: Target, name: string, args: readonly Argument[], context: CallContext): Value {
   const candidates = membersOf(target).methods(name);
   if (candidates.length === 0) throw new FormulaError(`${typeOf(target)} has no method ${name}.`);
+  context.budget.spend(costOf(target));
   return callBest(candidates, args, context);
 }
 

@@ -66,15 +66,18 @@ export function applyUnary(operator: UnaryOperator, operand: Value): Value {
 
 function calculate(operator: keyof typeof arithmetic, left: Value, right: Value): Value {
   if (isNumber(left) && isNumber(right)) return arithmetic[operator](left, right);
-  if (operator === '+' && (joins(left) || joins(right))) return textOf(left) + textOf(right);
+  if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) return textOf(left) + textOf(right);
+  // A number or time that is not there makes the result one that is not there, as C# does with nullable ones.
+  if ((left === null && isCalculable(right)) || (right === null && isCalculable(left))) return null;
+  // Two texts that are not there.
+  if (operator === '+' && (left === null || right === null)) return textOf(left) + textOf(right);
   const time = calculateTime(operator, left, right);
   if (time !== null) return time;
   throw cannot(operator, left, right);
 }
 
-/** A text takes in whatever is added to it; two nulls are two texts that are not there. */
-function joins(value: Value): boolean {
-  return typeof value === 'string' || value === null;
+function isCalculable(value: Value): boolean {
+  return isNumber(value) || isDate(value) || isTimeSpan(value);
 }
 
 function calculateTime(operator: string, left: Value, right: Value): Value | null {

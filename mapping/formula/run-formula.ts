@@ -1,5 +1,5 @@
 /** Runs a formula for one record: its statements one after the other, until one returns. */
-import { createBudget, type Budget, type Limits } from './budget.ts';
+import { createBudget, type Limits } from './budget.ts';
 import type { CallContext } from './callable.ts';
 import { assignTo } from './casts.ts';
 import { asBool, evaluate, located } from './evaluate.ts';
@@ -25,10 +25,16 @@ export interface FormulaRun {
  */
 export function runFormula(program: Program, { scope, syncTime, limits }: FormulaRun): Value {
   const budget = createBudget(limits);
+  const paidFor = new Set<string>();
   const context: CallContext = {
     syncTime,
     budget,
-    matches: (condition, item) => meets(conditionOf(condition, budget), item, { scope, locals: null, context }),
+    matches(condition, item) {
+      // Once for each run, whether or not it was read before, so that a formula costs the same on every worker.
+      if (!paidFor.has(condition)) budget.spend(condition.length);
+      paidFor.add(condition);
+      return meets(conditionOf(condition), item, { scope, locals: null, context });
+    },
   };
   return runAll(program.body, innerFrame({ scope, locals: null, context })) ?? null;
 }
@@ -77,10 +83,9 @@ function run(statement: Statement, frame: InnerFrame): Value | undefined {
 const conditions = new Map<string, Program>();
 const mostConditions = 500;
 
-function conditionOf(text: string, budget: Budget): Program {
+function conditionOf(text: string): Program {
   const known = conditions.get(text);
   if (known !== undefined) return known;
-  budget.spend(text.length);
   try {
     const program = parseCondition(text);
     if (conditions.size < mostConditions) conditions.set(text, program);

@@ -72,6 +72,8 @@ function isNeverOrdered(type: StaticType): boolean {
 
 function calculatedType(operator: BinaryOperator, left: StaticType, right: StaticType): StaticType | null {
   if (isNumberLike(left) && isNumberLike(right)) return promoted(left, right);
+  if (left === 'null' && isCalculable(right)) return right;
+  if (right === 'null' && isCalculable(left)) return left;
   if (operator === '+' && joins(left, right)) return 'string';
   if (left === 'object' || right === 'object') return couldCalculate(operator, left, right) ? 'object' : null;
   if (dates.has(left)) {
@@ -80,6 +82,10 @@ function calculatedType(operator: BinaryOperator, left: StaticType, right: Stati
   }
   const isSpans = left === 'TimeSpan' && right === 'TimeSpan';
   return isSpans && (operator === '+' || operator === '-') ? 'TimeSpan' : null;
+}
+
+function isCalculable(type: StaticType): boolean {
+  return isNumberLike(type) || dates.has(type) || type === 'TimeSpan';
 }
 
 function joins(left: StaticType, right: StaticType): boolean {

@@ -302,20 +302,32 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
 
   private readonly argument = this.RULE('argument', (): Argument =>
     this.OR([
-      { GATE: () => this.LA(2).tokenType === token.Arrow, ALT: () => this.SUBRULE(this.lambda) },
+      { GATE: () => this.startsLambda(), ALT: () => this.SUBRULE(this.lambda) },
       { ALT: () => this.SUBRULE(this.expression) },
     ]),
   );
 
+  /** `x => …` or `(x) => …` */
   private readonly lambda = this.RULE('lambda', (): LambdaExpression => {
-    const parameter = this.CONSUME(token.Identifier);
+    const parameter = this.OR([
+      { ALT: () => this.CONSUME(token.Identifier) },
+      {
+        ALT: () => {
+          this.CONSUME(token.OpenParenthesis);
+          const inner = this.CONSUME1(token.Identifier);
+          this.CONSUME(token.CloseParenthesis);
+          return inner;
+        },
+      },
+    ]);
     this.CONSUME(token.Arrow);
-    return {
+    const body = this.SUBRULE(this.expression);
+    return this.ACTION(() => ({
       kind: 'lambda',
       parameters: [plainName(parameter.image)],
-      body: this.SUBRULE(this.expression),
+      body,
       at: positionOf(parameter),
-    };
+    }));
   });
 
   /** `string`, `DateTime`, `System.Guid`, `int?`: what a cast and `is` may name. */
@@ -358,6 +370,11 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
   });
 
   /** A type in parentheses before a value. A lone name in parentheses is a value, even if it is that of a type. */
+  private startsLambda(): boolean {
+    const isBare = this.LA(1).tokenType === token.Identifier && this.LA(2).tokenType === token.Arrow;
+    return isBare || (this.LA(1).tokenType === token.OpenParenthesis && this.LA(4).tokenType === token.Arrow);
+  }
+
   private startsCast(): boolean {
     if (!isCastable(typeName(this.LA(2).image, false))) return false;
     const closing = this.LA(3).tokenType === token.Question ? 4 : 3;

@@ -11,6 +11,8 @@ const assignments: readonly [TokenType, BinaryOperator | null][] = [
   [token.MinusAssign, '-'],
   [token.TimesAssign, '*'],
   [token.DivideAssign, '/'],
+  [token.RemainderAssign, '%'],
+  [token.CoalesceAssign, '??'],
 ];
 
 export class FormulaParser extends ExpressionGrammar {

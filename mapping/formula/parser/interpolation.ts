@@ -1,5 +1,6 @@
 /** Takes `$"…{value,8:0.00}…"` apart. */
 import type { Position } from '../position.ts';
+import { endOfLiteral } from './end-of-literal.ts';
 import { unescape } from './literals.ts';
 import { FormulaSyntaxError } from './syntax-error.ts';
 
@@ -68,10 +69,9 @@ function scanOutside(text: string, from: number, isWanted: (character: string) =
   for (let place = from; place < text.length; place += 1) {
     const character = text.charAt(place);
     if (depth === 0 && isWanted(character)) return place;
-    if (character === '"') {
-      place += 1;
-      while (place < text.length && text[place] !== '"') place += text[place] === '\\' ? 2 : 1;
-    } else if ('([{'.includes(character)) depth += 1;
+    const end = endOfLiteral(text, place);
+    if (end > place) place = end;
+    else if ('([{'.includes(character)) depth += 1;
     else if (')]}'.includes(character)) depth -= 1;
   }
   return -1;

@@ -1,5 +1,6 @@
 /** The words of a formula. */
 import { createToken, Lexer, type CustomPatternMatcherReturn, type TokenType } from 'chevrotain';
+import { endOfInterpolation } from './end-of-literal.ts';
 
 const skipped = { group: Lexer.SKIPPED } as const;
 
@@ -68,6 +69,8 @@ export const LessEqual = symbol('LessEqual', '<=');
 export const GreaterEqual = symbol('GreaterEqual', '>=');
 export const Less = symbol('Less', '<');
 export const Greater = symbol('Greater', '>');
+export const CoalesceAssign = symbol('CoalesceAssign', '??=');
+export const RemainderAssign = symbol('RemainderAssign', '%=');
 export const PlusAssign = symbol('PlusAssign', '+=');
 export const MinusAssign = symbol('MinusAssign', '-=');
 export const TimesAssign = symbol('TimesAssign', '*=');
@@ -98,8 +101,8 @@ const keywords = [Return, If, Else, New, Throw, Is, As, Not, True, False, Null];
 /** Words that are no names. */
 export const languageWords: readonly string[] = [...keywords.map(({ name }) => name), ...unsupportedWords];
 
-const comparisons = [Arrow, Coalesce, Or, And, Equal, NotEqual, LessEqual, GreaterEqual, Less, Greater];
-const assigning = [PlusAssign, MinusAssign, TimesAssign, DivideAssign, Assign];
+const comparisons = [Arrow, CoalesceAssign, Coalesce, Or, And, Equal, NotEqual, LessEqual, GreaterEqual, Less, Greater];
+const assigning = [PlusAssign, MinusAssign, TimesAssign, DivideAssign, RemainderAssign, Assign];
 const calculations = [...assigning, Plus, Minus, Times, Divide, Remainder, Bang];
 const brackets = [OpenParenthesis, CloseParenthesis, OpenBracket, CloseBracket, OpenBrace, CloseBrace];
 const punctuation = [NullSafeDot, NullSafeBracket, Question, Colon, Semicolon, Comma, Dot, ...brackets];
@@ -136,32 +139,6 @@ function matchIdentifier(text: string, offset: number): CustomPatternMatcherRetu
 function matchInterpolation(text: string, offset: number): CustomPatternMatcherReturn | null {
   const opening = /^(?:\$@|@\$|\$)"/.exec(text.slice(offset, offset + 3))?.[0];
   if (opening === undefined) return null;
-  const verbatim = opening.includes('@');
-  let depth = 0;
-  for (let place = offset + opening.length; place < text.length; place += 1) {
-    const character = text[place];
-    if (depth > 0) {
-      if (character === '"') place = endOfText(text, place);
-      else if (character === '{') depth += 1;
-      else if (character === '}') depth -= 1;
-    } else if (character === '{' || character === '}') {
-      if (text[place + 1] === character) place += 1;
-      else depth += character === '{' ? 1 : 0;
-    } else if (character === '\\' && !verbatim) {
-      place += 1;
-    } else if (character === '"') {
-      if (!verbatim || text[place + 1] !== '"') return [text.slice(offset, place + 1)];
-      place += 1;
-    }
-  }
-  return null;
-}
-
-/** The place of the quotation mark that ends a text which begins at this place. */
-function endOfText(text: string, start: number): number {
-  for (let place = start + 1; place < text.length; place += 1) {
-    if (text[place] === '\\') place += 1;
-    else if (text[place] === '"') return place;
-  }
-  return text.length;
+  const end = endOfInterpolation(text, offset + opening.length, opening.includes('@'));
+  return end === text.length ? null : [text.slice(offset, end + 1)];
 }
