@@ -11,14 +11,17 @@ import { addExportSyncs } from './routes/export-syncs.ts';
 import { addFollowFeed } from './routes/follow-feed.ts';
 import { addFollowSync } from './routes/follow-sync.ts';
 import { addHealth } from './routes/health.ts';
+import { addHooks } from './routes/hooks.ts';
 import { addListCollections } from './routes/list-collections.ts';
 import { addListErrors } from './routes/list-errors.ts';
 import { addListSyncs } from './routes/list-syncs.ts';
 import { addMetrics } from './routes/metrics.ts';
+import { addPage } from './routes/page.ts';
 import { addReadSync } from './routes/read-sync.ts';
 import { addRetrySync } from './routes/retry-sync.ts';
 import { addStartSync } from './routes/start-sync.ts';
 import { addSecureHeaders } from './secure-headers.ts';
+import { takeEmptyBodies } from './take-empty-bodies.ts';
 
 const largestBodyBytes = 64 * 1024;
 const largestHeaderBytes = 16 * 1024;
@@ -51,12 +54,14 @@ export async function createApi(
   server.addHook('onSend', async (_request, reply) => {
     if (context.stopping.aborted) reply.header('connection', 'close');
   });
+  takeEmptyBodies(server);
   handleErrors(server);
   await addSecureHeaders(server);
   await guardApi(server, context.guard);
   await describeApi(server);
   await addReferencePage(server);
   observeRequests(server, context);
+  addPage(server);
   addHealth(server, context);
   addMetrics(server, context);
   addStartSync(server, context);
@@ -64,6 +69,7 @@ export async function createApi(
   addFollowSync(server, context);
   addRetrySync(server, context);
   addCancelSync(server, context);
+  addHooks(server, context);
   addListSyncs(server, context);
   addFollowFeed(server, context);
   addExportSyncs(server, context);

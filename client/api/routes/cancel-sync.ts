@@ -12,7 +12,7 @@ const schema = {
   summary: 'Cancel a sync',
   description: 'Asks a running sync to end. What it has written by then stays and is told in its result.',
   params: syncParameters,
-  response: { 202: answer('It was asked to end.', cancelledSync), ...problems(404, 409, 503) },
+  response: { 202: answer('It was asked to end.', cancelledSync), ...problems(404, 409, 413, 415, 503) },
 };
 
 /** POST /v1/syncs/{syncId}/cancel */

@@ -5,6 +5,7 @@ import { syncLinks } from '../../../customer/sync-links.ts';
 import { isSynced, type SyncResult } from '../../../customer/sync-result.ts';
 import { awaitSync } from '../../await-sync.ts';
 import { startSync, type StartedSync } from '../../start-sync.ts';
+import { answerOnce } from '../answer-once.ts';
 import type { ApiContext } from '../context.ts';
 import { problems, problemSchema } from '../schemas/problem.ts';
 import { idempotencyHeaders, startSyncBody, startSyncQuery } from '../schemas/start-sync.ts';
@@ -34,12 +35,13 @@ const schema = {
 /** POST /v1/syncs: starts a sync, and with `?wait=` answers its result if it ends in time. */
 export function addStartSync(server: FastifyInstance, context: ApiContext): void {
   server.withTypeProvider<ZodTypeProvider>().post('/v1/syncs', { schema }, async (request, reply) => {
-    const started = await startSync(context.client, request.body);
-    const links = syncLinks(started, context.client.options.namespace, context.links());
-    if (links.self !== null) reply.header('location', links.self);
-    const result = await resultInTime(context, started, request.query.wait, reply);
-    if (result !== null) return await reply.status(statusOf(result)).send(result);
-    return await reply.status(202).send({ ...started, links });
+    return await answerOnce(context.syncLog.idempotency, request, reply, async () => {
+      const started = await startSync(context.client, request.body);
+      const links = syncLinks(started, context.client.options.namespace, context.links());
+      const result = await resultInTime(context, started, request.query.wait, reply);
+      if (result !== null) return { status: statusOf(result), location: links.self, body: result };
+      return { status: 202, location: links.self, body: { ...started, links } };
+    });
   });
 }
 

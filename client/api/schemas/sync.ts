@@ -1,5 +1,6 @@
 /** A sync as the API shows it: its result, its live state, and where it can be looked at. */
 import { z } from 'zod';
+import type { JsonValue } from '../../../customer/source-record.ts';
 import { stepNames } from '../../../customer/sync-result.ts';
 import { syncLinksSchema, syncResultSchema, syncStateSchema } from '../../../customer/sync-result-schema.ts';
 
@@ -7,8 +8,17 @@ const syncId = z.string().max(200).describe('The id of a sync: the run id of its
 
 export const syncParameters = z.object({ syncId });
 
+/** Values of any kind of JSON: a schema that refers to itself is told wrongly by the generator of the description. */
+const side = z.record(z.string(), z.custom<JsonValue>());
+const preview = syncStateSchema.shape.preview
+  .unwrap()
+  .extend({ sent: side, returned: side })
+  .nullable()
+  .describe('What a dry run, or a sync in debug mode, saw on its way; null for any other.');
+
 export const syncResult = syncResultSchema
   .extend({
+    preview,
     resolvedBy: z
       .string()
       .optional()
@@ -18,6 +28,7 @@ export const syncResult = syncResultSchema
 
 export const liveSync = syncStateSchema
   .extend({
+    preview,
     current: z
       .object({
         step: z.enum(stepNames),
