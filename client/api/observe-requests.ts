@@ -25,10 +25,19 @@ export function observeRequests(server: FastifyInstance, { metrics }: Pick<ApiCo
   });
 }
 
+/** For an answer that is written out before it is sent, which the hook above cannot read any more. */
+export function nameSyncOf<Answer extends { body: object }>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Answer,
+): Answer {
+  nameSync(request, reply, answer.body);
+  return answer;
+}
+
 /** Only ids that we answer with are logged, never one that a caller typed. */
 function nameSync(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
   if (typeof payload !== 'object' || payload === null || !('syncId' in payload)) return;
   const named = namedSync.safeParse(payload);
-  if (!named.success) return;
-  request.log = reply.log = request.log.child(named.data);
+  if (named.success) request.log = reply.log = request.log.child(named.data);
 }
