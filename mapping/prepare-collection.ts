@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { collisionMethods, type CollisionHandling, type SyncType } from '../customer/write-policy.ts';
 import { checkDestinations } from './checks/destinations.ts';
 import { isError, type Finding } from './checks/finding.ts';
-import { collectionSchema, type Collection } from './collection-schema.ts';
+import { collectionSchema, type Collection, type Mapping } from './collection-schema.ts';
 import { prepareMapping } from './prepare-mapping.ts';
 import { prepareFilter } from './prepare-filter.ts';
-import type { PreparedCollection, PreparedMapping } from './prepared-collection.ts';
+import type { PreparedCollection } from './prepared-collection.ts';
 import type { TranslationTable } from './translation-collection.ts';
 
 const customerType = 8;
@@ -56,11 +56,12 @@ function prepareChecked(
 
   if (findings.some(isError) || syncType === null) return { name, collection: null, findings };
   const mappings = readings.flatMap(({ mapping }) => mapping ?? []);
+  const writePolicy = { syncType, collisionHandling };
   const prepared: PreparedCollection = {
-    identity: { name, version: versionOf(collection, mappings) },
+    identity: { name, version: versionOf(collection, ordered, { writePolicy, mappings }) },
     origin,
     enabled: collection.is_active !== false,
-    writePolicy: { syncType, collisionHandling },
+    writePolicy,
     filter,
     errorFilter,
     mappings,
@@ -146,13 +147,20 @@ function plain(given: string | number): string {
 }
 
 /**
- * Twelve hexadecimal digits of the SHA-256 of what the collection does, translations included. Reformatting the file,
- * or other words in a description, do not change it.
+ * Twelve hexadecimal digits of the SHA-256 of what the collection does, translations included. Reformatting the file, the
+ * order in which things stand in it, another spelling of the same sync type or other words in a description do not
+ * change it.
  */
-function versionOf(collection: Collection, mappings: readonly PreparedMapping[]): string {
-  const { name, sync_type, collision_handling_method_id, filter, error_filter } = collection;
-  const does = { name, sync_type, collision_handling_method_id, filter, error_filter };
-  const tables = mappings.flatMap(({ source }) => (source.type === 'translation' ? [[...source.table]] : []));
-  const text = JSON.stringify([does, collection.mappings, tables]);
+function versionOf({ name, filter, error_filter }: Collection, ordered: readonly Mapping[], does: Does): string {
+  const { syncType: sync_type, collisionHandling: collision_handling_method_id } = does.writePolicy;
+  const whole = { name, sync_type, collision_handling_method_id, filter, error_filter };
+  const tables = does.mappings.flatMap(({ source }) => (source.type === 'translation' ? [sorted(source.table)] : []));
+  const text = JSON.stringify([whole, ordered, tables]);
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+type Does = Pick<PreparedCollection, 'writePolicy' | 'mappings'>;
+
+function sorted(table: ReadonlyMap<string, string>): [string, string][] {
+  return [...table].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

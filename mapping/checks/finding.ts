@@ -2,6 +2,7 @@
 
 export type FindingCode =
   | 'NotACollection'
+  | 'DuplicateName'
   | 'UnsupportedCollection'
   | 'UnsupportedSyncType'
   | 'UnknownCollisionMethod'
