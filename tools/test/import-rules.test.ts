@@ -58,6 +58,16 @@ describe('refused is', () => {
       `import { readFileSync } from 'node:fs';\nexport const a = readFileSync;`,
       'workflows-are-sandboxed',
     ],
+    [
+      'client/web/browser/a.ts',
+      `import { thing } from '../../../customer/thing.ts';\nexport const a = thing;`,
+      'page-takes-only-types-of-the-record',
+    ],
+    [
+      'client/web/browser/a.ts',
+      `import { readFileSync } from 'node:fs';\nexport const a = readFileSync;`,
+      'page-runs-in-browsers',
+    ],
     ['connectors/openai/a.ts', `import { thing } from '../ipaas/thing.ts';\nexport const a = thing;`, 'connectors'],
   ])('%s with %s', async (from, statement, rule) => {
     const { status, output } = await check(from, statement);
@@ -70,6 +80,7 @@ describe('allowed is', () => {
   test.each([
     ['workflows/a.ts', `import type { Thing } from '../activities/thing.ts';\nexport const a: Thing = 1;`],
     ['activities/a.ts', `import { thing } from '../connectors/thing.ts';\nexport const a = thing;`],
+    ['client/web/browser/a.ts', `import type { Thing } from '../../../customer/thing.ts';\nexport const a: Thing = 1;`],
   ])('%s with %s', async (from, statement) => {
     const { status, output } = await check(from, statement);
     expect(output).toContain('no dependency violations found');

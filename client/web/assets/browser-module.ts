@@ -8,7 +8,7 @@ export const vendorFiles = {
   'htm/preact': 'vendor/htm-preact.js',
 } as const;
 
-const packageImport = /\bfrom\s*(?<quote>['"])(?<name>[^'"./][^'"]*)\k<quote>/g;
+const packageImport = /\bfrom\s*(?<quote>['"])(?<name>[a-z@][\w@/-]*)\k<quote>/g;
 
 /**
  * A module as browsers read it: its types become blanks, so that lines and columns stay, and what it imports from

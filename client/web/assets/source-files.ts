@@ -18,7 +18,7 @@ export interface SourceFile {
 export function sourceFiles(): SourceFile[] {
   const own = globSync(['browser/**/*.ts', 'styles/*.css', 'icon.svg'], { cwd: web })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !path.endsWith('.test.ts'))
+    .filter((path) => !path.endsWith('.test.ts') && !path.includes('/testing/'))
     .sort();
   return [...own.map((path) => ({ path, file: join(web, path) })), ...vendor()];
 }

@@ -48,6 +48,7 @@ export function SyncActions({ sync }: { sync: Sync }): VNode {
       ${
         sync.dryRun &&
         hasEnded(sync) &&
+        !canRetry &&
         html`<button type="button" class="primary" disabled=${busy} onClick=${submit}>Submit for real</button>`
       }
       <span class="links">

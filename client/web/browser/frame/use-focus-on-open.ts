@@ -11,10 +11,16 @@ export function useFocusOnOpen(): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!isFirstView) {
-      heading.current?.focus();
-      heading.current?.scrollIntoView({ block: 'nearest' });
+      heading.current?.focus({ preventScroll: true });
+      if (heading.current !== null && isOutOfSight(heading.current)) heading.current.scrollIntoView();
     }
     isFirstView = false;
   }, []);
   return heading;
+}
+
+/** Above the window or in its lower half, as on a phone, where the form comes first. */
+function isOutOfSight(element: HTMLElement): boolean {
+  const { top } = element.getBoundingClientRect();
+  return top < 0 || top > innerHeight / 2;
 }

@@ -30,7 +30,7 @@ function Row({ sync }: { sync: Sync }): VNode {
   const note = noteOf(sync);
   return html`<tr role="row">
     <td role="cell" data-label="Outcome">
-      <${Badge} outcome=${outcome} />${dryRun && html` <span class="tag">dry run</span>`}
+      <span><${Badge} outcome=${outcome} />${dryRun && html` <span class="tag">dry run</span>`}</span>
     </td>
     <td role="cell" data-label="Customer" class=${number === null ? 'empty' : 'number'}>${number ?? '–'}</td>
     <td role="cell" data-label="Response" class="id"><${Link} to=${view}>${responseId ?? 'no id'}<//></td>
@@ -38,7 +38,7 @@ function Row({ sync }: { sync: Sync }): VNode {
       ${finishedAt !== null && html`<time datetime=${finishedAt}>${formatTime(finishedAt, Date.now())}</time>`}
     </td>
     <td role="cell" data-label="What happened" class=${note === '' ? 'empty' : ''}>
-      ${note}${sync.resolvedBy !== undefined && html` <span class="tag good">resolved</span>`}
+      <span>${note}${sync.resolvedBy !== undefined && html` <span class="tag good">resolved</span>`}</span>
     </td>
   </tr>`;
 }
