@@ -36,6 +36,12 @@ const upstreamSchema = withCredentialChecks(
     OPENAI_API_KEY: z.string(),
     OPENAI_BASE_URL: webAddress().default('https://api.openai.com/v1'),
     OPENAI_RPS: requestRate().optional(),
+    SYNC_LOG_RETENTION_DAYS: z.coerce
+      .number('must be a whole number of days, 0 to keep everything')
+      .int('must be a whole number of days, 0 to keep everything')
+      .min(0, 'must be a whole number of days, 0 to keep everything')
+      .max(36_500, 'must be at most 36500')
+      .default(90),
     WORKER_METRICS_ADDRESS: z
       .string()
       .regex(/^[^:]+:\d+$/, 'must be host:port')
@@ -66,6 +72,8 @@ export interface WorkerSettings extends ClientSettings, MappingSettings {
   openai: { apiKey: string; baseUrl: string; requestsPerSecond: number | null };
   /** host:port where the worker shows its metrics to Prometheus; null for none. */
   metricsAddress: string | null;
+  /** Days after which results are deleted; 0 keeps everything. */
+  retentionDays: number;
   apiUrl: string;
 }
 
@@ -101,6 +109,7 @@ export function readWorkerSettings(environment: Environment): WorkerSettings {
     },
     ...mappingSettings(checked),
     metricsAddress: checked.WORKER_METRICS_ADDRESS ?? null,
+    retentionDays: checked.SYNC_LOG_RETENTION_DAYS,
     apiUrl: readApiUrl(environment),
   };
 }

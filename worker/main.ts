@@ -6,6 +6,7 @@ import { readTemporalConnection } from '../config/temporal-connection.ts';
 import { openMappingView } from '../connectors/ipaas/mapping-view.ts';
 import { lastWords } from '../customer/plain-error.ts';
 import { SyncFailure } from '../customer/sync-failure.ts';
+import { startRetention } from '../sync-log/start-retention.ts';
 import { checkMappings } from './check-mappings.ts';
 import { createWorkers } from './create-workers.ts';
 import { ensureSearchAttributes } from './ensure-search-attributes.ts';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     });
   });
   const ending = new AbortController();
+  let retention = Promise.resolve();
   try {
     await ensureSearchAttributes(connection, namespace);
     const budgets = {
@@ -41,6 +43,9 @@ async function main(): Promise<void> {
     const running = Promise.all(workers.map((worker) => worker.run()));
     console.log(`worker ready: ${connectionOptions.address}, namespace ${namespace}`);
     if (settings.metricsAddress !== null) void watchQueueAge(connection, namespace, metrics, ending.signal);
+    const { logger } = Runtime.instance();
+    const say = (sentence: string): void => logger.info(sentence);
+    retention = startRetention(rooms.syncLog, settings.retentionDays, ending.signal, say);
     // Switched off is only the creating of custom fields; they can be looked up all the same.
     const lookUp = readMappingSettings({ ...environment, IPAAS_CUSTOM_FIELDS: 'on' }).ipaas.customFieldApi;
     void checkMappings(rooms.collections.readings(), openMappingView(settings.ipaas, lookUp), {
@@ -50,6 +55,7 @@ async function main(): Promise<void> {
     await running;
   } finally {
     ending.abort();
+    await retention;
     await connection.close();
     await rooms.syncLog.close();
   }
