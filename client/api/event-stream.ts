@@ -31,6 +31,8 @@ export async function sendEvents(
     .type('text/event-stream; charset=utf-8')
     .header('cache-control', 'no-store')
     .header('x-accel-buffering', 'no')
+    // Kept alive after the end of the stream, it would hold up the end of the process.
+    .header('connection', 'close')
     .send(Readable.from(chunks, { objectMode: false, highWaterMark: 1 }));
 }
 

@@ -56,6 +56,10 @@ async function failedSync(): Promise<SyncResult> {
   return await stack.sync(responseId);
 }
 
+const withKey = (key: string) => ({ 'content-type': 'application/json', 'idempotency-key': key });
+
+const notify = async (notifications: unknown) => await api.post('/v1/hooks', { id: 'h', attempt: 0, notifications });
+
 describe('POST /v1/syncs/{syncId}/retry', () => {
   test('starts a new sync, linked to the old one', async () => {
     const failed = await failedSync();
@@ -138,8 +142,6 @@ describe('POST /v1/syncs/{syncId}/cancel', () => {
 });
 
 describe('an Idempotency-Key', () => {
-  const withKey = (key: string) => ({ 'content-type': 'application/json', 'idempotency-key': key });
-
   test('gives a repeated request the answer of the first, and starts nothing', async () => {
     const responseId = await newResponse();
     const first = await api.post('/v1/syncs?wait=30', { responseId }, withKey('key-1'));
@@ -189,8 +191,6 @@ describe('an Idempotency-Key', () => {
 });
 
 describe('POST /v1/hooks', () => {
-  const notify = async (notifications: unknown) => await api.post('/v1/hooks', { id: 'h', attempt: 0, notifications });
-
   test('takes what iPaaS.com sends, each notification by itself', async () => {
     const [created, updated] = [await newResponse(), await newResponse()];
     const trackingGuid = randomUUID();
