@@ -1,6 +1,7 @@
 /** The command line: `npx customer-sync …`. */
 import { Command, CommanderError } from 'commander';
 import { addCancelCommand } from './commands/cancel.ts';
+import { addCheckCommand } from './commands/check.ts';
 import { addErrorsCommand } from './commands/errors.ts';
 import { addFieldsCommand } from './commands/fields.ts';
 import { addLogCommand } from './commands/log.ts';
@@ -27,6 +28,7 @@ addShowCommand(program);
 addLogCommand(program);
 addRetryCommand(program);
 addCancelCommand(program);
+addCheckCommand(program);
 addErrorsCommand(program);
 addFieldsCommand(program);
 addMappingCommand(program);

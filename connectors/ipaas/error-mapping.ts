@@ -14,6 +14,7 @@ type OtherAction =
   | 'renew the token'
   | 'list the custom fields'
   | 'create the custom field'
+  | 'list the subscriptions'
   | 'read the mapping collection'
   | 'list the mapping collections';
 export type IpaasAction = CustomerAction | OtherAction;

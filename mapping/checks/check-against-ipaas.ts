@@ -35,7 +35,7 @@ export async function checkAgainstIpaas(
 }
 
 /** Those that a sync can use: of one name the last, and none that is not active. */
-function inUse(readings: readonly OriginReading[]): PreparedCollection[] {
+export function inUse(readings: readonly OriginReading[]): PreparedCollection[] {
   const collections = readings.flatMap(({ collection }) => collection ?? []);
   const last = new Map(collections.map((collection) => [collection.identity.name, collection]));
   return collections.filter((collection) => collection.enabled && last.get(collection.identity.name) === collection);
