@@ -1,7 +1,7 @@
 import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
 import type { FailureCode } from '../customer/failures.ts';
 import { SyncFailure } from '../customer/sync-failure.ts';
-import type { Outcome } from '../customer/sync-result.ts';
+import type { Outcome, Trigger } from '../customer/sync-result.ts';
 import { readCursor, writeCursor, type ListOrder } from './cursor.ts';
 import type { LoggedSync } from './logged-sync.ts';
 import { fromRow } from './rows.ts';
@@ -18,6 +18,8 @@ export interface SyncFilter {
   since?: string | undefined;
   /** false: failures that no later sync has mended yet. true: those that one has. */
   resolved?: boolean | undefined;
+  trigger?: Trigger | undefined;
+  dryRun?: boolean | undefined;
 }
 
 export interface ListFilter extends SyncFilter {
@@ -90,20 +92,22 @@ export function placedQuery(db: Kysely<SyncLogSchema>, filter: SyncFilter, { ord
 }
 
 /**
- * The place of the first result that finished since then: an index answers it, and all pages begin there. Results are
- * logged nearly, but not exactly, in the order in which they finish. Null, so that nothing matches, where there is none.
+ * The place at which results can begin that finished since then: before it none did. Results are logged nearly, but not
+ * exactly, in the order in which they finish, hence the column that is. Null, so that nothing matches, where none did.
  */
 function firstSince(db: Kysely<SyncLogSchema>, since: string) {
-  // `+ 0` keeps the databases from looking for the least place by walking the whole log from its beginning.
   return db
-    .selectFrom('syncs as later')
-    .where('later.finished_at', '>=', since)
-    .select(sql<number>`min(later.sequence + 0)`.as('first'));
+    .selectFrom('syncs as reached')
+    .where('reached.finished_high', '>=', since)
+    .orderBy('reached.finished_high')
+    .orderBy('reached.sequence')
+    .limit(1)
+    .select('reached.sequence');
 }
 
 function matching<Output>(
   query: SelectQueryBuilder<SyncLogSchema, 'syncs', Output>,
-  { outcome, errorCode, customerNumber, responseId, resolved }: SyncFilter,
+  { outcome, errorCode, customerNumber, responseId, resolved, trigger, dryRun }: SyncFilter,
 ): SelectQueryBuilder<SyncLogSchema, 'syncs', Output> {
   const wanted: [keyof SyncsTable, string | number | undefined][] = [
     ['outcome', outcome],
@@ -111,6 +115,8 @@ function matching<Output>(
     ['customer_number', customerNumber === undefined ? undefined : storable(customerNumber)],
     ['response_id', responseId === undefined ? undefined : storable(responseId)],
     ['resolved', resolved === undefined ? undefined : Number(resolved)],
+    ['trigger_kind', trigger],
+    ['dry_run', dryRun === undefined ? undefined : Number(dryRun)],
   ];
   return wanted.reduce((narrowed, [column, value]) => {
     return value === undefined ? narrowed : narrowed.where(sql.ref(`syncs.${column}`), '=', value);

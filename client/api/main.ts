@@ -3,6 +3,7 @@ import { readEnvironment, SettingsError } from '../../config/read-environment.ts
 import { readApiSettings, type ApiSettings } from '../../config/settings.ts';
 import { lastWords } from '../../customer/plain-error.ts';
 import { openSyncLog } from '../../sync-log/open-sync-log.ts';
+import { cachedChecks } from '../checks/cached-checks.ts';
 import { connectTemporal } from '../connect-temporal.ts';
 import { collectionSources } from './collection-sources.ts';
 import { keyChecks } from './key-checks.ts';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
       syncLog,
       links,
       collections: collectionSources(environment),
+      checks: cachedChecks({ environment, client, syncLog: async () => syncLog }),
       keyChecks: keyChecks(environment),
       metrics,
       guard: settings,

@@ -7,6 +7,7 @@ import { observeRequests } from './observe-requests.ts';
 import { describeApi } from './openapi.ts';
 import { addReferencePage } from './reference-page.ts';
 import { addCancelSync } from './routes/cancel-sync.ts';
+import { addChecks } from './routes/checks.ts';
 import { addExportSyncs } from './routes/export-syncs.ts';
 import { addFollowFeed } from './routes/follow-feed.ts';
 import { addFollowSync } from './routes/follow-sync.ts';
@@ -75,5 +76,6 @@ export async function createApi(
   addExportSyncs(server, context);
   addListCollections(server, context);
   addListErrors(server);
+  addChecks(server, context);
   return server;
 }

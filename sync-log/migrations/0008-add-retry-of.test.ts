@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { SyncResult } from '../../customer/sync-result.ts';
 import { openSyncLog } from '../open-sync-log.ts';
+import { takeBackTo } from '../testing/older-log.ts';
 
 const first: SyncResult = {
   syncId: 'before',
@@ -43,13 +43,7 @@ test('a row from before the column is a retry of nothing, and later rows say of 
   const older = await openSyncLog(`sqlite:${path}`);
   await older.record(first);
   await older.close();
-  const database = new DatabaseSync(path);
-  database.exec(
-    "alter table syncs drop column retry_of; delete from kysely_migration where name >= '0008-add-retry-of'",
-  );
-  // What came after it is made anew with it.
-  for (const table of ['idempotency_keys']) database.exec(`drop table if exists ${table}`);
-  database.close();
+  await takeBackTo('0006-create-sync-counts', path);
 
   const log = await openSyncLog(`sqlite:${path}`);
   const retry: SyncResult = { ...first, syncId: 'after', runId: 'after', trigger: 'retry', retryOf: 'before' };

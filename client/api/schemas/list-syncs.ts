@@ -1,7 +1,7 @@
 /** Which results a list, the feed and an export are asked for. */
 import { z } from 'zod';
 import { failures, isFailureCode } from '../../../customer/failures.ts';
-import { outcomes } from '../../../customer/sync-result.ts';
+import { outcomes, triggers } from '../../../customer/sync-result.ts';
 import { syncResult } from './sync.ts';
 import { numberBetween, only, queryFlag, text } from './words.ts';
 
@@ -18,6 +18,8 @@ const filters = {
     .datetime({ offset: true, error: 'must be a date and time with its zone, for example 2026-07-01T00:00:00Z' })
     .optional()
     .describe('Results that finished then or later.'),
+  trigger: z.enum(triggers, `must be one of ${triggers.join(', ')}`).optional(),
+  dryRun: queryFlag().optional().describe('true: dry runs alone. false: real syncs alone.'),
   resolved: queryFlag()
     .optional()
     .describe('false: failures that no later sync has mended yet. true: those that one has.'),
