@@ -1,6 +1,6 @@
 import type { JsonValue, SourceRecord } from '../../customer/source-record.ts';
 import { destinationText } from '../formula/destination-text.ts';
-import { offsetOfDate } from '../formula/date-time.ts';
+import { offsetOfDate } from '../formula/dates/date-time.ts';
 import { parseFormula } from '../formula/parse-formula.ts';
 import { runFormula } from '../formula/run-formula.ts';
 import { recordScope } from '../record-scope.ts';

@@ -1,5 +1,5 @@
 /** The arguments of a call, read by position and type. */
-import type { Decimal } from './decimal.ts';
+import type { Decimal } from './numbers/decimal.ts';
 import type { Lambda } from './lambda.ts';
 import type {
   CharValue,

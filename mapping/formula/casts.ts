@@ -1,6 +1,6 @@
 /** `(int)x`, `x as string`, `x is DateTime`, and the types of declared variables. */
 import { FormulaError } from './formula-error.ts';
-import { convertNumber } from './numbers.ts';
+import { convertNumber } from './numbers/numbers.ts';
 import { isNumber, isNumberType, typeOf, type EnumValue, type TypeName, type Value } from './values.ts';
 import { widenTo } from './widening.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseFormula } from './parse-formula.ts';
-import { offsetOfDate } from './date-time.ts';
+import { offsetOfDate } from './dates/date-time.ts';
 import { runFormula } from './run-formula.ts';
 import { costOf } from './cost.ts';
 import type { Value } from './values.ts';

@@ -1,6 +1,6 @@
-import { isoText } from './date-format.ts';
+import { isoText } from './dates/date-format.ts';
 import { FormulaError } from './formula-error.ts';
-import { plainNumberText } from './number-format.ts';
+import { plainNumberText } from './numbers/number-format.ts';
 import { textOf } from './text-of.ts';
 import { isNumber, type NumberValue, type Value } from './values.ts';
 

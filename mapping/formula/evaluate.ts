@@ -5,7 +5,7 @@ import { castTo, isInstance } from './casts.ts';
 import { callBest } from './dispatch.ts';
 import { costOf } from './cost.ts';
 import { FormulaError } from './formula-error.ts';
-import { formatValue } from './format-value.ts';
+import { formatValue } from './texts/format-value.ts';
 import { functionsNamed } from './library/library.ts';
 import { staticsNamed } from './library/members.ts';
 import { callMethod, callStatic, readIndex, readMember, readStatic } from './links.ts';

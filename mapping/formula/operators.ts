@@ -1,6 +1,6 @@
 /** What `+`, `==`, `<` and the other operators do with values, as in C#. */
-import { compareDates } from './date-time.ts';
-import { addSpan, subtractDates, subtractSpan } from './date-arithmetic.ts';
+import { compareDates } from './dates/date-time.ts';
+import { addSpan, subtractDates, subtractSpan } from './dates/date-arithmetic.ts';
 import { FormulaError } from './formula-error.ts';
 import {
   addNumbers,
@@ -11,10 +11,10 @@ import {
   negateNumber,
   remainderNumbers,
   subtractNumbers,
-} from './numbers.ts';
+} from './numbers/numbers.ts';
 import type { BinaryOperator, UnaryOperator } from './syntax.ts';
 import { textOf } from './text-of.ts';
-import { timeSpanOf } from './time-span.ts';
+import { timeSpanOf } from './dates/time-span.ts';
 import {
   isNumber,
   typeOf,

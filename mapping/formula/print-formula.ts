@@ -1,5 +1,5 @@
 /** A formula as text again: parsed once more, it means the same. */
-import { numberText } from './number-format.ts';
+import { numberText } from './numbers/number-format.ts';
 import { languageWords } from './parser/tokens.ts';
 import type { Expression, Interpolation, LambdaExpression, Program, Statement } from './syntax.ts';
 import { isNumber, type Value } from './values.ts';

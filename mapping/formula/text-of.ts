@@ -1,7 +1,7 @@
-import { dateTimeText } from './date-format.ts';
+import { dateTimeText } from './dates/date-format.ts';
 import { FormulaError } from './formula-error.ts';
-import { numberText } from './number-format.ts';
-import { timeSpanText } from './time-span.ts';
+import { numberText } from './numbers/number-format.ts';
+import { timeSpanText } from './dates/time-span.ts';
 import type { Value } from './values.ts';
 
 /**

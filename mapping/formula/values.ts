@@ -1,5 +1,5 @@
 /** What a formula calculates with: C#'s types, as far as formulas of iPaaS.com meet them. Immutable. */
-import type { Decimal } from './decimal.ts';
+import type { Decimal } from './numbers/decimal.ts';
 
 export interface WholeValue {
   readonly type: 'int' | 'long';

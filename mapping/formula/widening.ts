@@ -1,5 +1,5 @@
 /** Which types C# turns into which unasked: a call, a declared variable and the check keep to the same rule. */
-import { widenNumber } from './numbers.ts';
+import { widenNumber } from './numbers/numbers.ts';
 import type { TypePattern } from './signature.ts';
 import { isNumber, isNumberType, typeOf, type Value } from './values.ts';
 

@@ -4,7 +4,7 @@ import { chooseBest, describeMisfit } from '../dispatch.ts';
 import { FormulaError } from '../formula-error.ts';
 import { parseCondition } from '../parse-formula.ts';
 import { FormulaSyntaxError } from '../parser/syntax-error.ts';
-import { compilePattern } from '../pattern.ts';
+import { compilePattern } from '../patterns/pattern.ts';
 import type { Signature, TypePattern } from '../signature.ts';
 import type { Call, Construction, Expression, LambdaExpression, MethodCall } from '../syntax.ts';
 import type { Checker } from './checker.ts';

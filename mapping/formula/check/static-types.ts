@@ -1,5 +1,5 @@
 /** Types as far as they are known before a formula runs; `object` where they are not. */
-import { promotedType } from '../numbers.ts';
+import { promotedType } from '../numbers/numbers.ts';
 import type { TypePattern } from '../signature.ts';
 import type { BinaryOperator, UnaryOperator } from '../syntax.ts';
 import { isNumberType, type TypeName } from '../values.ts';

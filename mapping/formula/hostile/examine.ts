@@ -1,7 +1,7 @@
 import { prepareFormula } from '../../prepare-formula.ts';
 import { recordScope } from '../../record-scope.ts';
 import type { SourceRecord } from '../../../customer/source-record.ts';
-import { offsetOfDate } from '../date-time.ts';
+import { offsetOfDate } from '../dates/date-time.ts';
 import { destinationText } from '../destination-text.ts';
 import { FormulaError } from '../formula-error.ts';
 import type { Position } from '../position.ts';

@@ -1,6 +1,6 @@
 import { define, type Callable, type StaticTable } from '../callable.ts';
-import { lowerCase, upperCase } from '../letter-case.ts';
-import { isWhiteSpace } from '../white-space.ts';
+import { lowerCase, upperCase } from '../texts/letter-case.ts';
+import { isWhiteSpace } from '../texts/white-space.ts';
 import { charOf } from './characters.ts';
 
 /** What `char` itself can be asked. Like .NET it looks at one UTF-16 unit: half an emoji is neither letter nor digit. */

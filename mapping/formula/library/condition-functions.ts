@@ -1,7 +1,7 @@
 /** Functions about what is not there. Behaviour of the vendor's base library. */
 import { hasType } from '../arguments.ts';
 import { define, type Callable } from '../callable.ts';
-import { utcTicks } from '../date-time.ts';
+import { utcTicks } from '../dates/date-time.ts';
 import type { Value } from '../values.ts';
 
 const emptyGuid = '00000000-0000-0000-0000-000000000000';

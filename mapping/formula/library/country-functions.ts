@@ -4,7 +4,7 @@ import countries from 'i18n-iso-countries/index.js';
 import { z } from 'zod';
 import { define, type Callable } from '../callable.ts';
 import { FormulaError } from '../formula-error.ts';
-import { trimText } from '../white-space.ts';
+import { trimText } from '../texts/white-space.ts';
 
 const namesSchema = z.object({
   locale: z.string(),

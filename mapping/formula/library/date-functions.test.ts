@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { offsetOfDate } from '../date-time.ts';
+import { offsetOfDate } from '../dates/date-time.ts';
 import { FormulaError } from '../formula-error.ts';
 import { parseFormula } from '../parse-formula.ts';
 import { runFormula } from '../run-formula.ts';

@@ -1,6 +1,6 @@
 /** iPaaS.com's own functions for dates (reference: base library, exact behaviour). "Local" is UTC. */
 import { define, type Callable } from '../callable.ts';
-import { parseDateTime } from '../date-parse.ts';
+import { parseDateTime } from '../dates/date-parse.ts';
 import {
   dateTimeOf,
   dateTimeOffsetOf,
@@ -10,7 +10,7 @@ import {
   ticksPerSecond,
   unixEpochTicks,
   utcTicks,
-} from '../date-time.ts';
+} from '../dates/date-time.ts';
 import { FormulaError } from '../formula-error.ts';
 import { typeOf, type DateTimeValue, type Value } from '../values.ts';
 

@@ -1,8 +1,8 @@
 /** What a formula can ask of a DateTime or DateTimeOffset. */
 import { method, type MemberTable, type Method, type Property } from '../callable.ts';
-import { addMonths, addSpan, addUnits, addYears, subtractDates, subtractSpan } from '../date-arithmetic.ts';
-import { formatDateTime, longestDateText } from '../date-format.ts';
-import { dayOfWeekOf } from '../date-names.ts';
+import { addMonths, addSpan, addUnits, addYears, subtractDates, subtractSpan } from '../dates/date-arithmetic.ts';
+import { formatDateTime, longestDateText } from '../dates/date-format.ts';
+import { dayOfWeekOf } from '../dates/date-names.ts';
 import {
   calendarOf,
   compareDates,
@@ -17,8 +17,8 @@ import {
   utcTicks,
   type AnyDate,
   type Calendar,
-} from '../date-time.ts';
-import { offsetMinutesOf } from '../time-span.ts';
+} from '../dates/date-time.ts';
+import { offsetMinutesOf } from '../dates/time-span.ts';
 import { intOf, type DateTimeOffsetValue, type DateTimeValue, type WholeValue } from '../values.ts';
 
 /** By the clock of the value itself, not by UTC. */

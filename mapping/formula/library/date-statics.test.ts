@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isoText } from '../date-format.ts';
-import { offsetOfDate, type AnyDate } from '../date-time.ts';
+import { isoText } from '../dates/date-format.ts';
+import { offsetOfDate, type AnyDate } from '../dates/date-time.ts';
 import { FormulaError } from '../formula-error.ts';
 import { parseFormula } from '../parse-formula.ts';
 import { runFormula } from '../run-formula.ts';

@@ -1,7 +1,7 @@
 /** What a formula can ask of the types DateTime and DateTimeOffset, and how it makes one. "Local" is UTC. */
 import { define, type CallContext, type StaticProperty, type StaticTable } from '../callable.ts';
 import type { Arguments } from '../arguments.ts';
-import { parseDateTime, parseDateTimeOffset } from '../date-parse.ts';
+import { parseDateTime, parseDateTimeOffset } from '../dates/date-parse.ts';
 import {
   compareDates,
   dateTimeOf,
@@ -15,9 +15,9 @@ import {
   ticksPerSecond,
   unixEpochTicks,
   utcTicks,
-} from '../date-time.ts';
+} from '../dates/date-time.ts';
 import { FormulaError } from '../formula-error.ts';
-import { offsetMinutesOf } from '../time-span.ts';
+import { offsetMinutesOf } from '../dates/time-span.ts';
 import { intOf, type DateTimeOffsetValue, type DateTimeValue } from '../values.ts';
 
 function fixed(name: string, value: DateTimeValue | DateTimeOffsetValue): StaticProperty {

@@ -1,6 +1,6 @@
 /** What a list can be asked. Lists are arrays, too: `Split` gives an array in C#, whose size is its Length. */
 import { method, type CallContext, type MemberTable, type Method } from '../callable.ts';
-import { toDouble } from '../convert.ts';
+import { toDouble } from '../numbers/convert.ts';
 import { FormulaError } from '../formula-error.ts';
 import { equalValues } from '../operators.ts';
 import { intOf, isNumber, typeOf, type ListValue, type Value } from '../values.ts';

@@ -2,8 +2,8 @@
 import type { Arguments } from '../arguments.ts';
 import { method, type CallContext, type Method } from '../callable.ts';
 import { FormulaError } from '../formula-error.ts';
-import { applyToItem } from '../list-lambda.ts';
-import { addNumbers } from '../numbers.ts';
+import { applyToItem } from './list-lambda.ts';
+import { addNumbers } from '../numbers/numbers.ts';
 import { compareValues } from '../operators.ts';
 import { intOf, isNumber, typeOf, type ListValue, type NumberValue, type Value } from '../values.ts';
 

@@ -2,7 +2,7 @@
 import type { Arguments } from '../arguments.ts';
 import { method, type CallContext, type Lambda, type Method } from '../callable.ts';
 import { FormulaError } from '../formula-error.ts';
-import { applyToItem, meets } from '../list-lambda.ts';
+import { applyToItem, meets } from './list-lambda.ts';
 import { intOf, type ListValue, type Value } from '../values.ts';
 
 export const listQueries: readonly Method<ListValue>[] = [

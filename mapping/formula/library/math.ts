@@ -1,9 +1,9 @@
 /** `Math`: what C# has of it, with C#'s types of results. */
 import { define, type Callable, type StaticTable } from '../callable.ts';
-import { roundToWhole } from '../double-rounding.ts';
+import { roundToWhole } from '../numbers/double-rounding.ts';
 import { FormulaError } from '../formula-error.ts';
-import { compareNumbers, negateNumber } from '../numbers.ts';
-import type { Rounding } from '../rounded-quotient.ts';
+import { compareNumbers, negateNumber } from '../numbers/numbers.ts';
+import type { Rounding } from '../numbers/rounded-quotient.ts';
 import { intOf, type DoubleValue, type NumberValue } from '../values.ts';
 import { decimalRounding, roundDecimalRows, roundDoubleRows } from './rounding-rows.ts';
 

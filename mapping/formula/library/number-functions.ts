@@ -4,11 +4,11 @@
  */
 import type { Arguments } from '../arguments.ts';
 import { define, type CallContext, type Callable } from '../callable.ts';
-import { toDecimal, toDouble, toWhole } from '../convert.ts';
-import { compareDecimals, type Decimal } from '../decimal.ts';
+import { toDecimal, toDouble, toWhole } from '../numbers/convert.ts';
+import { compareDecimals, type Decimal } from '../numbers/decimal.ts';
 import { FormulaError } from '../formula-error.ts';
-import { parseWhole } from '../number-parse.ts';
-import { wholeNumber, wholeOfDouble } from '../number-types.ts';
+import { parseWhole } from '../numbers/number-parse.ts';
+import { wholeNumber, wholeOfDouble } from '../numbers/number-types.ts';
 import type { DecimalValue, DoubleValue, ListValue, Value } from '../values.ts';
 
 export const numberFunctions: readonly Callable[] = [

@@ -1,8 +1,8 @@
 /** What can be asked of numbers, bools, Guids and enumerations, and of the types of the last two. */
 import { define, method, type MemberTable, type StaticTable } from '../callable.ts';
-import { emptyGuid, formatGuid, parseGuid } from '../guid.ts';
-import { formatNumber } from '../number-format.ts';
-import { compareNumbers, widenNumber } from '../numbers.ts';
+import { emptyGuid, formatGuid, parseGuid } from '../texts/guid.ts';
+import { formatNumber } from '../numbers/number-format.ts';
+import { compareNumbers, widenNumber } from '../numbers/numbers.ts';
 import { isNumber, intOf, typeOf, type EnumValue, type GuidValue, type NumberValue, type Value } from '../values.ts';
 
 export const numberMembers: MemberTable<NumberValue> = {

@@ -1,11 +1,11 @@
 /** `Convert`, and what the types of numbers and bool themselves offer. */
 import { define, type Callable, type StaticProperty, type StaticTable } from '../callable.ts';
-import { readDecimal, toBool, toDecimal, toDouble, toWhole } from '../convert.ts';
-import { compareDecimals, largestDecimal, negateDecimal } from '../decimal.ts';
-import { parseDateTime } from '../date-parse.ts';
+import { readDecimal, toBool, toDecimal, toDouble, toWhole } from '../numbers/convert.ts';
+import { compareDecimals, largestDecimal, negateDecimal } from '../numbers/decimal.ts';
+import { parseDateTime } from '../dates/date-parse.ts';
 import { FormulaError } from '../formula-error.ts';
-import { parseBool, parseDouble, parseWhole } from '../number-parse.ts';
-import { bounds, wholeNumber } from '../number-types.ts';
+import { parseBool, parseDouble, parseWhole } from '../numbers/number-parse.ts';
+import { bounds, wholeNumber } from '../numbers/number-types.ts';
 import { textOf } from '../text-of.ts';
 import { intOf, typeOf, type DateTimeValue, type DoubleValue, type Value, type WholeValue } from '../values.ts';
 import { decimalRounding, roundDecimalRows } from './rounding-rows.ts';

@@ -1,10 +1,10 @@
 /** Rounding, as `Math` and `decimal` both offer it. */
 import type { Arguments } from '../arguments.ts';
 import { define, type Callable } from '../callable.ts';
-import { roundDecimal } from '../decimal-rounding.ts';
-import { roundDouble } from '../double-rounding.ts';
+import { roundDecimal } from '../numbers/decimal-rounding.ts';
+import { roundDouble } from '../numbers/double-rounding.ts';
 import { FormulaError } from '../formula-error.ts';
-import type { Rounding } from '../rounded-quotient.ts';
+import type { Rounding } from '../numbers/rounded-quotient.ts';
 import type { DecimalValue, DoubleValue } from '../values.ts';
 
 /** By the numbers of MidpointRounding: ToEven, AwayFromZero, ToZero, ToNegativeInfinity, ToPositiveInfinity. */

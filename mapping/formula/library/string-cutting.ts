@@ -3,10 +3,10 @@ import { hasType, type Arguments } from '../arguments.ts';
 import type { Budget } from '../budget.ts';
 import { method, type Method } from '../callable.ts';
 import { FormulaError } from '../formula-error.ts';
-import { foldCase, ignoresCase } from '../text-comparison.ts';
-import { placesOf } from '../text-search.ts';
+import { foldCase, ignoresCase } from '../texts/text-comparison.ts';
+import { placesOf } from '../texts/text-search.ts';
 import type { Value } from '../values.ts';
-import { isWhiteSpace, trimText, type Ends } from '../white-space.ts';
+import { isWhiteSpace, trimText, type Ends } from '../texts/white-space.ts';
 
 export const stringCutting: readonly Method<string>[] = [
   method('Substring(start: int, length?: int): string', (self, args) => {

@@ -1,8 +1,8 @@
 /** What a text and a character can be asked. `text[0]` is the evaluator's. */
 import { method, type MemberTable } from '../callable.ts';
 import { FormulaError } from '../formula-error.ts';
-import { lowerCase, upperCase } from '../letter-case.ts';
-import { compareTexts, equalTexts, ignoresCase } from '../text-comparison.ts';
+import { lowerCase, upperCase } from '../texts/letter-case.ts';
+import { compareTexts, equalTexts, ignoresCase } from '../texts/text-comparison.ts';
 import { intOf, type CharValue } from '../values.ts';
 import { charOf, charsOf } from './characters.ts';
 import { stringCutting } from './string-cutting.ts';

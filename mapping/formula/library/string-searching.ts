@@ -2,8 +2,8 @@
 import type { Arguments } from '../arguments.ts';
 import { method, type Method } from '../callable.ts';
 import { FormulaError } from '../formula-error.ts';
-import { foldCase, ignoresCase } from '../text-comparison.ts';
-import { allowSearch } from '../text-search.ts';
+import { foldCase, ignoresCase } from '../texts/text-comparison.ts';
+import { allowSearch } from '../texts/text-search.ts';
 import { intOf } from '../values.ts';
 import { textOrChar } from './characters.ts';
 

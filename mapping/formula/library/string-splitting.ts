@@ -3,10 +3,10 @@ import { hasType, type Arguments } from '../arguments.ts';
 import type { Budget } from '../budget.ts';
 import { method, type Method } from '../callable.ts';
 import { FormulaError } from '../formula-error.ts';
-import { splitText, type Separator, type SplitOptions } from '../split-text.ts';
-import { allowSearch } from '../text-search.ts';
+import { splitText, type Separator, type SplitOptions } from '../texts/split-text.ts';
+import { allowSearch } from '../texts/text-search.ts';
 import type { EnumValue, ListValue, Value } from '../values.ts';
-import { isWhiteSpace } from '../white-space.ts';
+import { isWhiteSpace } from '../texts/white-space.ts';
 
 export const stringSplitting: readonly Method<string>[] = [
   method('Split(...separators: char): List', (self, args, { budget }) => split(self, args.rest(0), {}, budget)),

@@ -2,12 +2,12 @@
 import type { Arguments } from '../arguments.ts';
 import type { Budget } from '../budget.ts';
 import { define, type StaticTable } from '../callable.ts';
-import { formatComposite } from '../composite-format.ts';
+import { formatComposite } from '../texts/composite-format.ts';
 import { FormulaError } from '../formula-error.ts';
-import { compareTexts, equalTexts, ignoresCase } from '../text-comparison.ts';
+import { compareTexts, equalTexts, ignoresCase } from '../texts/text-comparison.ts';
 import { textOf } from '../text-of.ts';
 import { intOf, type Value } from '../values.ts';
-import { isBlank } from '../white-space.ts';
+import { isBlank } from '../texts/white-space.ts';
 import { textOrCharOrNull } from './characters.ts';
 
 export { charStatics } from './char-statics.ts';

@@ -1,9 +1,9 @@
 /** Functions of the vendor's base library about texts, with its order of parameters and its traps. */
 import { define, type CallContext, type Callable } from '../callable.ts';
 import { FormulaError } from '../formula-error.ts';
-import { compilePattern } from '../pattern.ts';
-import { readStringDictionary } from '../string-dictionary.ts';
-import { allowSearch, placesOf } from '../text-search.ts';
+import { compilePattern } from '../patterns/pattern.ts';
+import { readStringDictionary } from '../texts/string-dictionary.ts';
+import { allowSearch, placesOf } from '../texts/text-search.ts';
 import type { ListValue } from '../values.ts';
 
 export const textFunctions: readonly Callable[] = [

@@ -1,7 +1,7 @@
 /** What a formula can ask of a TimeSpan, and of the type. */
 import { define, method, type MemberTable, type Property, type StaticTable } from '../callable.ts';
-import { ticksPerDay, ticksPerHour, ticksPerMillisecond, ticksPerMinute, ticksPerSecond } from '../date-time.ts';
-import { timeSpanOf, timeSpanOfParts, timeSpanOfUnits, timeSpanText, unitsWithin } from '../time-span.ts';
+import { ticksPerDay, ticksPerHour, ticksPerMillisecond, ticksPerMinute, ticksPerSecond } from '../dates/date-time.ts';
+import { timeSpanOf, timeSpanOfParts, timeSpanOfUnits, timeSpanText, unitsWithin } from '../dates/time-span.ts';
 import { intOf, type TimeSpanValue } from '../values.ts';
 
 /** `Hours`: what is left of it beside the larger units. */

@@ -1,5 +1,5 @@
 /** The values that stand in a formula itself. */
-import { parseDecimal } from '../decimal.ts';
+import { parseDecimal } from '../numbers/decimal.ts';
 import type { Position } from '../position.ts';
 import type { Value } from '../values.ts';
 import { FormulaSyntaxError } from './syntax-error.ts';
