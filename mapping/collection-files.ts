@@ -39,7 +39,11 @@ async function readSource(directory: string, name: string): Promise<SourceText |
   try {
     return { origin: name, text: await readFile(join(directory, name), 'utf8') };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw error;
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
