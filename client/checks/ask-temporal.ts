@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { callTemporal } from '../temporal-failure.ts';
+import { SyncFailure } from '../../customer/sync-failure.ts';
+import { callTemporal, grpc, grpcCodeOf } from '../temporal-failure.ts';
 
 /**
  * The client tries again until then, in pauses of up to five seconds, so that its last word still comes before a check
@@ -7,7 +8,19 @@ import { callTemporal } from '../temporal-failure.ts';
  */
 const patienceMs = 3_000;
 
-/** One call for a check. @throws SyncFailure TemporalUnavailable */
+/**
+ * One call for a check, about the namespace and nothing in it.
+ * @throws SyncFailure TemporalUnavailable, also where there is no such namespace
+ */
 export async function askTemporal<T>(client: Client, ask: () => Promise<T>): Promise<T> {
-  return await callTemporal(() => client.connection.withDeadline(Date.now() + patienceMs, ask));
+  try {
+    return await callTemporal(() => client.connection.withDeadline(Date.now() + patienceMs, ask));
+  } catch (error) {
+    if (grpcCodeOf(error) !== grpc.notFound) throw error;
+    throw new SyncFailure(
+      'TemporalUnavailable',
+      `The Temporal server has no namespace "${client.options.namespace}". Create it, or set TEMPORAL_NAMESPACE.`,
+      { cause: error },
+    );
+  }
 }
