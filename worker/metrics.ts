@@ -1,7 +1,8 @@
 /** What a worker counts and times for Prometheus, beside the SDK's own metrics. Names and units: docs/operations.md. */
 import type { MetricMeter } from '@temporalio/common';
 import type { UpstreamCall } from '../connectors/upstream-call.ts';
-import type { StepName, SyncResult } from '../customer/sync-result.ts';
+import { failureEntry, failures, isFailureCode } from '../customer/failures.ts';
+import { triggers, type StepName, type SyncResult } from '../customer/sync-result.ts';
 
 /** How one attempt at a step went; `waiting` is a failure that will be tried again. */
 export type AttemptStatus = 'completed' | 'waiting' | 'failed' | 'cancelled';
@@ -28,6 +29,7 @@ export const histogramBuckets = {
 /** @param meter of the runtime, which adds `_total` to counters and measures nothing where no address is set */
 export function createWorkerMetrics(meter: MetricMeter): WorkerMetrics {
   const syncs = meter.createCounter('customer_sync_syncs', '{sync}', 'Syncs that ended, by how');
+  for (const labels of everyFailure()) syncs.add(0, labels);
   const steps = meter.createHistogram(stepSeconds, 'float', 's', 'How long one attempt at a step took');
   const requests = meter.createCounter('customer_sync_upstream_requests', '{request}', 'Requests to upstreams');
   const requestTimes = meter.createHistogram(upstreamSeconds, 'float', 's', 'How long a request to an upstream took');
@@ -47,6 +49,15 @@ export function createWorkerMetrics(meter: MetricMeter): WorkerMetrics {
     },
     setQueueAge: (taskQueue, seconds) => queueAges.set(seconds, { task_queue: taskQueue }),
   };
+}
+
+/** Shown as 0 from the start: Prometheus sees no increase in a count that begins with 1, and no alert the first failure. */
+function everyFailure() {
+  const codes = Object.keys(failures).filter(isFailureCode);
+  return codes.flatMap((error_code) => {
+    const { outcome } = failureEntry(error_code);
+    return triggers.map((trigger) => ({ outcome, error_code, trigger, dry_run: false }));
+  });
 }
 
 /** `2xx`, `4xx`; `none` where no answer came. */

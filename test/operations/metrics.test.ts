@@ -50,6 +50,11 @@ describe('a worker', () => {
     expect(total(worker, 'customer_sync_syncs_total', labels)).toBe(1);
   });
 
+  test('shows every failure from the start, so that an alert sees the first', () => {
+    const labels = { outcome: 'failed', error_code: 'AuthenticationFailure', trigger: 'api', dry_run: 'false' };
+    expect(total(worker, 'customer_sync_syncs_total', labels)).toBe(0);
+  });
+
   test.each([
     ['authenticate', 'completed', 3],
     ['fetch', 'waiting', 1],
