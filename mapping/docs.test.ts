@@ -1,7 +1,7 @@
 /** docs/mapping.md is true: its examples are run, and nothing that a formula may use is missing in it. */
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { offsetOfDate } from './formula/date-time.ts';
+import { offsetOfDate } from './formula/dates/date-time.ts';
 import { destinationText } from './formula/destination-text.ts';
 import { FormulaError } from './formula/formula-error.ts';
 import { functions, memberTables, statics } from './formula/library/library.ts';

@@ -1,5 +1,5 @@
 import type { SourceRecord } from '../customer/source-record.ts';
-import { offsetOfDate } from './formula/date-time.ts';
+import { offsetOfDate } from './formula/dates/date-time.ts';
 import { runFormula } from './formula/run-formula.ts';
 import type { FormulaScope } from './formula/scope.ts';
 import type { Value } from './formula/values.ts';
