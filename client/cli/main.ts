@@ -1,5 +1,6 @@
 /** The command line: `npx customer-sync …`. */
 import { Command, CommanderError } from 'commander';
+import { addApiKeyCommand } from './commands/api-key.ts';
 import { addCancelCommand } from './commands/cancel.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addErrorsCommand } from './commands/errors.ts';
@@ -32,6 +33,7 @@ addCheckCommand(program);
 addErrorsCommand(program);
 addFieldsCommand(program);
 addMappingCommand(program);
+addApiKeyCommand(program);
 
 try {
   await program.parseAsync();
