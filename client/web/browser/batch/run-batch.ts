@@ -1,3 +1,4 @@
+import type { Problem } from '../api/answers.ts';
 import { readFeed } from '../api/feed.ts';
 import { get, post, problemIn } from '../api/request.ts';
 import { readSyncId, type SyncOrder } from '../api/started-sync.ts';
@@ -87,7 +88,7 @@ async function start(
       return syncId;
     } catch (error) {
       const problem = problemIn(error);
-      if (!mayPass(problem?.status)) {
+      if (!mayPass(problem)) {
         note(index, { state: 'refused', note: problem?.title ?? null });
         return null;
       }
@@ -96,8 +97,11 @@ async function start(
   }
 }
 
-function mayPass(status: number | undefined): boolean {
-  return status === 0 || status === 401 || status === 429 || (status !== undefined && status >= 500);
+/** What is away comes back; a start that a reload left under way is answered as soon as it is done. */
+function mayPass(problem: Problem | null): boolean {
+  if (problem === null) return false;
+  const { status, code } = problem;
+  return status === 0 || status === 401 || status === 429 || status >= 500 || code === 'RequestRunning';
 }
 
 async function untilWorthTrying(): Promise<void> {

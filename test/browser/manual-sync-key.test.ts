@@ -1,0 +1,90 @@
+/** The Manual Sync page of a service that asks for an API key, and its checklist: in a real browser. */
+import { createHash } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { startApi, type ApiProcess } from '../support/api-process.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { newCustomer, sendCustomer } from '../support/openai-records.ts';
+import { openStack, type Stack } from '../support/stack.ts';
+import { chromiumPath, describeInChromium, skippedNote } from './in-chromium.ts';
+import { accessibilityProblems, openPage, picture, rowWith, see, seeOutcome, start } from './manual-sync-page.ts';
+
+const key = 'a-key-of-the-support-desk';
+
+function keyLine(name: string, scopes: string, text: string): string {
+  return `${name}:${scopes}:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+describeInChromium(`the Manual Sync page, behind API keys${skippedNote}`, () => {
+  let stack: Stack;
+  let api: ApiProcess;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    [stack, browser] = await Promise.all([openStack(import.meta.url), launchChromium(chromiumPath ?? '')]);
+    const keys = [keyLine('support', 'read+sync', key), keyLine('reader', 'read', 'a-key-to-read')];
+    [api] = await Promise.all([startApi({ ...stack.environment, API_KEYS: keys.join(',') }), stack.startWorker()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await stack.close();
+    await api.kill('SIGKILL');
+  });
+
+  beforeEach(async () => {
+    page = await openPage(browser);
+  });
+  afterEach(async () => {
+    await page.context().close();
+  });
+
+  async function giveKey(text: string): Promise<void> {
+    await page.getByLabel('API key', { exact: true }).last().fill(text);
+    await page.getByRole('button', { name: 'Use this key' }).click();
+  }
+
+  test('asks for a key, says when it is not accepted, and works with a good one', async () => {
+    const responseId = await sendCustomer(stack.openaiUrl, newCustomer('KEY-1'));
+    await page.goto(api.url);
+    await page.getByText('This service asks for an API key.').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await picture(page, 'key');
+
+    await giveKey('wrong');
+    await page.getByText('The key was not accepted.').waitFor();
+    await giveKey(key);
+    await page.getByText('No sync yet.').waitFor();
+    await start(page, responseId);
+    await seeOutcome(page, 'created');
+    await see(page, 'The customer is new in iPaaS.com.');
+
+    const [json] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: 'JSON' }).click(),
+    ]);
+    await json.getByText('"outcome": "created"').waitFor();
+  });
+
+  test('keeps the key for this tab alone: a reload has it, another tab and the lasting storage do not', async () => {
+    await page.goto(api.url);
+    await giveKey(key);
+    await rowWith(page, 'KEY-1').waitFor();
+    await page.reload();
+    await rowWith(page, 'KEY-1').waitFor();
+    expect(await page.evaluate('localStorage.length + document.cookie.length')).toBe(0);
+    const other = await page.context().newPage();
+    await other.goto(api.url);
+    await other.getByText('This service asks for an API key.').waitFor();
+  });
+
+  test('a key that may only read starts nothing, and is told why', async () => {
+    const responseId = await sendCustomer(stack.openaiUrl, newCustomer('KEY-2'));
+    await page.goto(api.url);
+    await giveKey('a-key-to-read');
+    await rowWith(page, 'KEY-1').waitFor();
+    await start(page, responseId);
+    await page.getByText('The API key lacks the scope "sync".').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+});
