@@ -61,8 +61,8 @@ async function readAll(
     }
     await log.close();
     if (isAtEnd && wasWritten) return seen;
-    // Not a wait for anything: SQLite answers at once, and the writers' ends have to be heard.
-    await pause(10);
+    // A reader of the feed comes again after a while; one that asked without end would slow down the writers.
+    await pause(isAtEnd ? 250 : 1);
   }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { SyncResult } from '../customer/sync-result.ts';
 import type { Database } from './database.ts';
 import { resolveEarlier } from './resolve-earlier.ts';
@@ -15,7 +16,7 @@ export async function recordSync(database: Database, result: SyncResult): Promis
     await database.lockFeed(transaction);
     const added = await transaction
       .insertInto('syncs')
-      .values(toRow(result))
+      .values({ ...toRow(result), finished_high: highWith(result.finishedAt) })
       .onConflict((conflict) => conflict.column('sync_id').doNothing())
       .returningAll()
       .executeTakeFirst();
@@ -30,4 +31,11 @@ export async function recordSync(database: Database, result: SyncResult): Promis
       .executeTakeFirstOrThrow();
     return fromRow({ ...kept, resolved_by: null });
   });
+}
+
+/** The latest end so far, this one included. Under the lock of the feed, so that it never goes back. */
+function highWith(finishedAt: string) {
+  const own = sql<string>`cast(${new Date(finishedAt).toISOString()} as text)`;
+  return sql<string>`(select case when newest.high > ${own} then newest.high else ${own} end
+    from (select (select finished_high from syncs order by sequence desc limit 1) as high) as newest)`;
 }

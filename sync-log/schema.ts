@@ -39,6 +39,8 @@ export interface SyncsTable {
   links: string;
   /** For a sync that failed, was invalid or rejected: 1 once a later sync of the customer went well, else 0. Null for others. */
   resolved: number | null;
+  /** The latest `finished_at` of this row and all before it: grows with `sequence`. */
+  finished_high: string | null;
   /** The sync id of that later sync. */
   resolved_by: string | null;
   /** When that one ended. */

@@ -8,6 +8,8 @@ import { addResolution } from './0005-add-resolution.ts';
 import { createSyncCounts } from './0006-create-sync-counts.ts';
 import { addRetryOf } from './0008-add-retry-of.ts';
 import { createIdempotencyKeys } from './0009-create-idempotency-keys.ts';
+import { addFinishedHigh } from './0010-add-finished-high.ts';
+import { indexTriggers } from './0011-index-triggers.ts';
 
 /** Every migration under its name, in the order of the names. What one does to a database is never changed after its release. */
 export function migrationsOf(columns: ColumnKinds): Record<string, Migration> {
@@ -20,5 +22,7 @@ export function migrationsOf(columns: ColumnKinds): Record<string, Migration> {
     '0006-create-sync-counts': createSyncCounts,
     '0008-add-retry-of': addRetryOf,
     '0009-create-idempotency-keys': createIdempotencyKeys(columns),
+    '0010-add-finished-high': addFinishedHigh(columns),
+    '0011-index-triggers': indexTriggers,
   };
 }
