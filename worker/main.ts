@@ -34,7 +34,8 @@ async function main(): Promise<void> {
   const ending = new AbortController();
   let retention = Promise.resolve();
   try {
-    await ensureSearchAttributes(connection, namespace);
+    const { logger } = Runtime.instance();
+    await ensureSearchAttributes(connection, namespace, (sentence) => logger.warn(sentence));
     const budgets = {
       openaiPerSecond: settings.openai.requestsPerSecond,
       ipaasPerSecond: settings.ipaas.requestsPerSecond,
@@ -43,7 +44,6 @@ async function main(): Promise<void> {
     const running = Promise.all(workers.map((worker) => worker.run()));
     console.log(`worker ready: ${connectionOptions.address}, namespace ${namespace}`);
     if (settings.metricsAddress !== null) void watchQueueAge(connection, namespace, metrics, ending.signal);
-    const { logger } = Runtime.instance();
     const say = (sentence: string): void => logger.info(sentence);
     retention = startRetention(rooms.syncLog, settings.retentionDays, ending.signal, say);
     // Switched off is only the creating of custom fields; they can be looked up all the same.
