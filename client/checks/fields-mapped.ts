@@ -18,7 +18,7 @@ export async function checkFieldsMapped(
   const unread = collections.find(({ version, findings }) => version === null && !findings.some(isMissing));
   if (unread !== undefined) return notRead(unread);
   const many =
-    collections.length === 1 ? 'the mapping collection fills' : `all ${collections.length} mapping collections fill`;
+    collections.length === 1 ? 'the mapping collection fills' : `${collections.length} mapping collections fill`;
   return ok(`${listed(fields)}: ${many} ${fields.length === 1 ? 'it' : 'them'}.`);
 }
 

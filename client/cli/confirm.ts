@@ -1,13 +1,21 @@
 import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
 
 /** True where a person can be asked: both ends are a terminal. */
 export function canAsk(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY;
 }
 
-/** Asks on standard error, so that what is printed stays a document; anything but yes is no, Ctrl-C and Ctrl-D too. */
-export async function confirm(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+/**
+ * Asks on standard error, so that what is printed on standard output stays a document. Anything but yes is no, and so is
+ * the end of the input.
+ */
+export async function confirm(
+  question: string,
+  input: Readable = process.stdin,
+  output: Writable = process.stderr,
+): Promise<boolean> {
+  const terminal = createInterface({ input, output });
   const gone = new AbortController();
   terminal.once('close', () => gone.abort());
   try {
