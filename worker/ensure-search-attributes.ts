@@ -9,8 +9,8 @@ const names = Object.values(searchAttributes).map((key) => key.name);
 /** How a server says that this is not ours to ask: PERMISSION_DENIED, UNIMPLEMENTED, UNAUTHENTICATED. */
 const refusals: ReadonlySet<number> = new Set([7, 12, 16]);
 
-/** gRPC's ALREADY_EXISTS. */
-const alreadyExists = 6;
+/** How it says that they are there by now: ALREADY_EXISTS. */
+const repetitions: ReadonlySet<number> = new Set([6]);
 
 /**
  * Registers the search attributes that a sync sets, where the namespace lacks them: without them a sync would hang at
@@ -42,7 +42,7 @@ export async function ensureSearchAttributes(
     });
   } catch (cause) {
     // A worker that starts at the same time was faster.
-    if (isGrpcServiceError(cause) && cause.code === alreadyExists) return;
+    if (isGrpcServiceError(cause) && repetitions.has(cause.code)) return;
     throw new PlainError(
       `The namespace ${namespace} lacks the search attributes ${missing.join(', ')} and this worker may not register ` +
         `them. ${howToRegister(namespace, missing)}`,
