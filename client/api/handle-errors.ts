@@ -1,19 +1,27 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { allowedMethods } from './allowed-methods.ts';
 import { problemOf, sendProblem, type ProblemDocument } from './problem.ts';
 
-/** Answers every error and every unknown path with a problem document, and never with the text of a foreign error. */
+/**
+ * Answers every error and every unknown path with a problem document, and never with the text of a foreign error. To be
+ * called before the routes are added.
+ */
 export function handleErrors(server: FastifyInstance): void {
   server.setErrorHandler<FastifyError | SyncFailure>(answerError);
-  server.setNotFoundHandler(async (_request, reply) => {
-    await sendProblem(reply, refusal(404, 'There is nothing at this address for this method.'));
+  const methodsOf = allowedMethods(server);
+  server.setNotFoundHandler(async (request, reply) => {
+    const methods = methodsOf(request.url);
+    if (methods.length === 0) return await sendProblem(reply, refusal(404, 'There is nothing at this address.'));
+    reply.header('allow', methods.join(', '));
+    return await sendProblem(reply, refusal(405, `This address takes only ${methods.join(', ')}.`));
   });
 }
 
 /** What Fastify answers before any route or handler is found, for example to an address it cannot decode. */
-export function answerUnroutable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
-  void sendProblem(reply, refusal(error.statusCode ?? 400, 'The address cannot be read.'));
+export function answerUnroutable(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  void sendProblem(reply, refusal(400, 'The address cannot be read.'));
 }
 
 async function answerError(

@@ -8,7 +8,7 @@ import { sendEvents, type StreamEvent } from '../event-stream.ts';
 import { problemOf } from '../problem.ts';
 import { problems } from '../schemas/problem.ts';
 import { syncParameters } from '../schemas/sync.ts';
-import { streamedText } from '../schemas/words.ts';
+import { streamedEvents } from '../schemas/words.ts';
 
 const schema = {
   operationId: 'followSync',
@@ -38,7 +38,7 @@ export function addFollowSync(server: FastifyInstance, context: ApiContext): voi
 export function eventStream() {
   return {
     description: 'A stream of server-sent events; comments keep it open.',
-    content: { 'text/event-stream': { schema: streamedText } },
+    content: { 'text/event-stream': { schema: streamedEvents } },
   };
 }
 

@@ -65,7 +65,11 @@ async function resultInTime(
   if (seconds === 0) return null;
   const callerGone = new AbortController();
   reply.raw.once('close', () => callerGone.abort());
-  const signal = AbortSignal.any([AbortSignal.timeout(seconds * 1_000), callerGone.signal, context.stopping]);
+  const signal = AbortSignal.any([
+    AbortSignal.timeout(Math.ceil(seconds * 1_000)),
+    callerGone.signal,
+    context.stopping,
+  ]);
   try {
     return await awaitSync(context.client, context.syncLog, started, signal);
   } catch (error) {

@@ -37,6 +37,16 @@ export function numberBetween(least: number, most: number, kind: 'number' | 'int
 /** A body that is sent piece by piece. */
 export const streamedText = z.custom<Readable>().meta({ type: 'string' });
 
+/** Server-sent events, described as each of them is. */
+export const streamedEvents = z.custom<Readable>().meta({
+  type: 'object',
+  properties: {
+    event: { type: 'string', description: 'What kind of event it is.' },
+    data: { type: 'string', description: 'JSON.' },
+    id: { type: 'string', description: 'Where to go on from.' },
+  },
+});
+
 /** A response of JSON, with what it means; the type provider would call it a default response. */
 export function answer<Schema extends z.ZodType>(description: string, schema: Schema) {
   return { description, content: { 'application/json': { schema } } };
