@@ -54,7 +54,7 @@ server=$!
 cat >/dev/null
 kill -INT $server 2>/dev/null
 wait $server
-rm -rf "$2"/*
+cd / && rm -rf "$2"
 `;
 
 /** @throws Error with the server's output where it does not start */
