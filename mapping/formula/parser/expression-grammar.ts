@@ -369,12 +369,12 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
     return this.ACTION(() => typeName(image, isArray));
   });
 
-  /** A type in parentheses before a value. A lone name in parentheses is a value, even if it is that of a type. */
   private startsLambda(): boolean {
     const isBare = this.LA(1).tokenType === token.Identifier && this.LA(2).tokenType === token.Arrow;
     return isBare || (this.LA(1).tokenType === token.OpenParenthesis && this.LA(4).tokenType === token.Arrow);
   }
 
+  /** A type in parentheses before a value. A lone name in parentheses is a value, even if it is that of a type. */
   private startsCast(): boolean {
     if (!isCastable(typeName(this.LA(2).image, false))) return false;
     const closing = this.LA(3).tokenType === token.Question ? 4 : 3;
