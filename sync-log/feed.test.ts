@@ -1,6 +1,7 @@
 /**
  * The promise of the feed, at full load: many processes write at once, readers stop and go on, and each of them gets every
- * result exactly once, all in the same order. FEED_RESULTS sets how many results are written: 20000 is the long form, which takes minutes on two busy cores.
+ * result exactly once, all in the same order. FEED_RESULTS sets how many are written; 20000 takes minutes where two cores
+ * have other work too.
  */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
