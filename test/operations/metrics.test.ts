@@ -70,8 +70,11 @@ describe('a worker', () => {
     expect(total(worker, 'customer_sync_step_seconds_bucket', { step, status, le: '120' })).toBe(attempts);
   });
 
-  test.each(['openai', 'ipaas'])('counts the waits that %s asked for', (system) => {
-    expect(total(worker, 'customer_sync_rate_limit_waits_total', { system })).toBe(1);
+  test.each([
+    ['openai', 'openai-api'],
+    ['ipaas', 'ipaas-api'],
+  ])('counts the waits that %s asked for', (system, taskQueue) => {
+    expect(total(worker, 'customer_sync_rate_limit_waits_total', { system, taskQueue })).toBe(1);
   });
 
   test.each([

@@ -67,6 +67,7 @@ describe('a sync that ends well', () => {
       ]),
     );
     for (const request of requests) expect(request['durationMs']).toBeGreaterThanOrEqual(0);
+    for (const line of lines) expect(Object.values(line)).not.toContain(null);
   });
 });
 
