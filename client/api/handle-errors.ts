@@ -9,13 +9,18 @@ import { problemOf, sendProblem, type ProblemDocument } from './problem.ts';
  * called before the routes are added.
  */
 export function handleErrors(server: FastifyInstance): void {
-  server.setErrorHandler<FastifyError | SyncFailure>(answerError);
   const methodsOf = allowedMethods(server);
-  server.setNotFoundHandler(async (request, reply) => {
+  const answerNoRoute = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const methods = methodsOf(request.url);
     if (methods.length === 0) return await sendProblem(reply, refusal(404, 'There is nothing at this address.'));
     reply.header('allow', methods.join(', '));
     return await sendProblem(reply, refusal(405, `This address takes only ${methods.join(', ')}.`));
+  };
+  server.setNotFoundHandler(answerNoRoute);
+  server.setErrorHandler<FastifyError | SyncFailure>(async (error, request, reply) => {
+    // Fastify asks a QUERY for its media type before it looks for a route, and no route of ours takes one.
+    if (error.code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE') return await answerNoRoute(request, reply);
+    return await answerError(error, request, reply);
   });
 }
 
