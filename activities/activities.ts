@@ -1,4 +1,4 @@
-import type { Collections } from '../mapping/collections.ts';
+import type { Collections } from '../mapping/sources/collections.ts';
 import type { OpenAIConnector } from '../connectors/openai/connector.ts';
 import type { IpaasConnector } from '../connectors/ipaas/connector.ts';
 import type { LinkSettings } from '../customer/sync-links.ts';

@@ -1,7 +1,7 @@
 import type { MappingReport } from '../customer/mapped-customer.ts';
 import type { SourceRecord } from '../customer/source-record.ts';
-import { applyCollection } from '../mapping/apply-collection.ts';
-import type { Collections } from '../mapping/collections.ts';
+import { applyCollection } from '../mapping/apply/apply-collection.ts';
+import type { Collections } from '../mapping/sources/collections.ts';
 import { runStep } from './run-step.ts';
 
 export interface MapCustomerInput {

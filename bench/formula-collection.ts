@@ -1,4 +1,4 @@
-import type { SourceText } from '../mapping/read-collections.ts';
+import type { SourceText } from '../mapping/sources/read-collections.ts';
 import { formulaForms } from './formula-forms.ts';
 
 const required = ['CustomerNumber', 'FirstName', 'LastName', 'EmailAddress'];

@@ -1,5 +1,5 @@
 /** Formulas that are allowed and made to be slow: what one formula can cost a worker at most. */
-import { prepareFormula } from '../mapping/prepare-formula.ts';
+import { prepareFormula } from '../mapping/prepare/prepare-formula.ts';
 import { defaultLimits } from '../mapping/formula/budget.ts';
 import { offsetOfDate } from '../mapping/formula/dates/date-time.ts';
 import { FormulaError } from '../mapping/formula/formula-error.ts';

@@ -1,7 +1,7 @@
 /** Guards against the loss of an order of magnitude; what mapping really takes, `npm run bench` tells. */
 import { describe, expect, test } from '@jest/globals';
-import { applyCollection } from '../mapping/apply-collection.ts';
-import type { PreparedCollection } from '../mapping/prepared-collection.ts';
+import { applyCollection } from '../mapping/apply/apply-collection.ts';
+import type { PreparedCollection } from '../mapping/prepare/prepared-collection.ts';
 import { measureBatches } from './batches.ts';
 import { formulaCollection } from './formula-collection.ts';
 import { load, readBuiltIn } from './mapping.ts';

@@ -1,8 +1,8 @@
 import type { SourceRecord } from '../customer/source-record.ts';
-import { applyCollection } from '../mapping/apply-collection.ts';
-import { readBuiltInFiles } from '../mapping/collection-files.ts';
-import type { PreparedCollection } from '../mapping/prepared-collection.ts';
-import { readCollections, type SourceText } from '../mapping/read-collections.ts';
+import { applyCollection } from '../mapping/apply/apply-collection.ts';
+import { readBuiltInFiles } from '../mapping/sources/collection-files.ts';
+import type { PreparedCollection } from '../mapping/prepare/prepared-collection.ts';
+import { readCollections, type SourceText } from '../mapping/sources/read-collections.ts';
 import { measureBatches } from './batches.ts';
 import { formulaCollection } from './formula-collection.ts';
 import { measureHostileFormulas, type HostileFigure } from './hostile-formulas.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkerSettings } from '../config/settings.ts';
 import { assertValid } from '../customer/validate.ts';
-import { applyCollection } from '../mapping/apply-collection.ts';
+import { applyCollection } from '../mapping/apply/apply-collection.ts';
 import { openRooms } from '../worker/open-rooms.ts';
 import { openBoard, closeBoard } from '../workflows/sync-board.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { builtInCollection } from '../mapping/collections.ts';
+import { builtInCollection } from '../mapping/sources/collections.ts';
 import { listed, reading, viewWith } from '../mapping/checks/testing/collections.ts';
 import { checkMappings } from './check-mappings.ts';
 

@@ -1,7 +1,7 @@
 import { checkAgainstIpaas, type CheckOptions } from '../mapping/checks/check-against-ipaas.ts';
 import { isError, type Finding } from '../mapping/checks/finding.ts';
 import type { IpaasView } from '../mapping/checks/ipaas-view.ts';
-import type { OriginReading } from '../mapping/read-collections.ts';
+import type { OriginReading } from '../mapping/sources/read-collections.ts';
 
 export interface CheckedCollection {
   name: string;

@@ -1,8 +1,8 @@
 import { SyncFailure } from '../customer/sync-failure.ts';
 import { isError } from '../mapping/checks/finding.ts';
-import { builtInCollection } from '../mapping/collections.ts';
-import type { PreparedCollection } from '../mapping/prepared-collection.ts';
-import type { OriginReading } from '../mapping/read-collections.ts';
+import { builtInCollection } from '../mapping/sources/collections.ts';
+import type { PreparedCollection } from '../mapping/prepare/prepared-collection.ts';
+import type { OriginReading } from '../mapping/sources/read-collections.ts';
 
 export interface Choice {
   /** As `loadCollections` was given it. */

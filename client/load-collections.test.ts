@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SyncFailure } from '../customer/sync-failure.ts';
-import { builtInCollection } from '../mapping/collections.ts';
+import { builtInCollection } from '../mapping/sources/collections.ts';
 import { collectionJson, field } from '../mapping/checks/testing/collections.ts';
 import { loadCollections, type CollectionSources } from './load-collections.ts';
 

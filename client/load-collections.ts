@@ -2,9 +2,9 @@
 import { basename, dirname } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { SyncFailure } from '../customer/sync-failure.ts';
-import { readBuiltInFiles, readOwnFiles } from '../mapping/collection-files.ts';
-import { readCollections, type OriginReading, type SourceText } from '../mapping/read-collections.ts';
-import { readTranslationTable } from '../mapping/translation-collection.ts';
+import { readBuiltInFiles, readOwnFiles } from '../mapping/sources/collection-files.ts';
+import { readCollections, type OriginReading, type SourceText } from '../mapping/sources/read-collections.ts';
+import { readTranslationTable } from '../mapping/prepare/translation-collection.ts';
 
 export interface CollectionSources {
   /** MAPPING_DIR; null for none. */

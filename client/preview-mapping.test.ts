@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { createIpaasConnector } from '../connectors/ipaas/connector.ts';
 import { createOpenAIConnector } from '../connectors/openai/connector.ts';
 import { customField, field, prepared } from '../mapping/checks/testing/collections.ts';
-import type { PreparedCollection } from '../mapping/prepared-collection.ts';
+import type { PreparedCollection } from '../mapping/prepare/prepared-collection.ts';
 import { controlOf, type Control } from '../sandbox/control-client.ts';
 import { startSandbox, type Sandbox } from '../sandbox/start-sandbox.ts';
 import { previewMapping, type MappingPreview } from './preview-mapping.ts';

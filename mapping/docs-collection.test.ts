@@ -2,9 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { SyncFailure } from '../customer/sync-failure.ts';
-import { applyCollection } from './apply-collection.ts';
-import type { PreparedCollection } from './prepared-collection.ts';
-import { readCollections } from './read-collections.ts';
+import { applyCollection } from './apply/apply-collection.ts';
+import type { PreparedCollection } from './prepare/prepared-collection.ts';
+import { readCollections } from './sources/read-collections.ts';
 import { block, context, fields, sourceRecord } from './testing/mapping-page.ts';
 
 function loadExample(more: readonly object[] = []): PreparedCollection {

@@ -8,8 +8,8 @@ import { functions, memberTables, statics } from './formula/library/library.ts';
 import { parseFormula } from './formula/parse-formula.ts';
 import { runFormula } from './formula/run-formula.ts';
 import { enumNames } from './formula/values.ts';
-import { prepareFormula } from './prepare-formula.ts';
-import { recordScope } from './record-scope.ts';
+import { prepareFormula } from './prepare/prepare-formula.ts';
+import { recordScope } from './apply/record-scope.ts';
 import { context, fields, page, place, rows, sourceRecord } from './testing/mapping-page.ts';
 
 const scope = recordScope(sourceRecord(fields), context.systemId);

@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { MappedCustomer } from '../customer/mapped-customer.ts';
 import type { JsonValue, SourceRecord } from '../customer/source-record.ts';
 import { assertValid } from '../customer/validate.ts';
-import { applyCollection } from './apply-collection.ts';
-import { openCollections } from './collections.ts';
+import { applyCollection } from './apply/apply-collection.ts';
+import { openCollections } from './sources/collections.ts';
 
 const collections = await openCollections({ directory: null, remote: null });
 const { collection } = await collections.find(null);

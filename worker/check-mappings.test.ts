@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reading, listed, viewWith } from '../mapping/checks/testing/collections.ts';
-import { builtInCollection } from '../mapping/collections.ts';
+import { builtInCollection } from '../mapping/sources/collections.ts';
 import { checkMappings } from './check-mappings.ts';
 
 type View = Parameters<typeof checkMappings>[1];

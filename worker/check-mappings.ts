@@ -3,7 +3,7 @@ import { Runtime, type Logger } from '@temporalio/worker';
 import { checkAgainstIpaas } from '../mapping/checks/check-against-ipaas.ts';
 import type { Finding } from '../mapping/checks/finding.ts';
 import type { IpaasView } from '../mapping/checks/ipaas-view.ts';
-import type { OriginReading } from '../mapping/read-collections.ts';
+import type { OriginReading } from '../mapping/sources/read-collections.ts';
 
 const longestMs = 30_000;
 

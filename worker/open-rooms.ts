@@ -4,7 +4,7 @@ import { openMappingCollections } from '../connectors/ipaas/mapping-collections.
 import { createOpenAIConnector, type OpenAIConnector } from '../connectors/openai/connector.ts';
 import type { OnUpstreamCall } from '../connectors/upstream-call.ts';
 import type { LinkSettings } from '../customer/sync-links.ts';
-import { openCollections, type Collections } from '../mapping/collections.ts';
+import { openCollections, type Collections } from '../mapping/sources/collections.ts';
 import { openSyncLog } from '../sync-log/open-sync-log.ts';
 import type { SyncLog } from '../sync-log/sync-log.ts';
 

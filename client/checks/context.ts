@@ -8,7 +8,7 @@ import type { Credentials } from '../../connectors/ipaas/credentials.ts';
 import { openAccess } from '../../connectors/ipaas/credentials-access.ts';
 import { openMappingCollections } from '../../connectors/ipaas/mapping-collections.ts';
 import { openMappingView, type MappingView } from '../../connectors/ipaas/mapping-view.ts';
-import type { OriginReading } from '../../mapping/read-collections.ts';
+import type { OriginReading } from '../../mapping/sources/read-collections.ts';
 import type { SyncLog } from '../../sync-log/sync-log.ts';
 import { loadCollections, type CollectionSources } from '../load-collections.ts';
 import { once } from './once.ts';

@@ -2,7 +2,7 @@
 import { openCustomFieldManager } from '../../connectors/ipaas/custom-fields/manage.ts';
 import type { PlannedField } from '../../connectors/ipaas/custom-fields/plan.ts';
 import { inUse } from '../../mapping/checks/check-against-ipaas.ts';
-import { filledCustomFields } from '../../mapping/filled-custom-fields.ts';
+import { filledCustomFields } from '../../mapping/prepare/filled-custom-fields.ts';
 import type { CheckContext } from './context.ts';
 
 const longestMs = 20_000;

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectionJson, customField } from '../../mapping/checks/testing/collections.ts';
-import { builtInCollection } from '../../mapping/collections.ts';
+import { builtInCollection } from '../../mapping/sources/collections.ts';
 import type { CheckDefinition } from './check.ts';
 import { conflictingMappings } from './conflicting-mappings.ts';
 import { customFieldsExist } from './custom-fields-exist.ts';

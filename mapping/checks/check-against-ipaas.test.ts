@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { builtInCollection } from '../collections.ts';
+import { builtInCollection } from '../sources/collections.ts';
 import { checkAgainstIpaas } from './check-against-ipaas.ts';
 import { collectionJson, customField, field, listed, reading, viewWith } from './testing/collections.ts';
 

@@ -1,6 +1,6 @@
 /** The checks for which a collection alone is not enough: its neighbours, and what iPaaS.com holds. */
-import type { PreparedCollection } from '../prepared-collection.ts';
-import type { OriginReading } from '../read-collections.ts';
+import type { PreparedCollection } from '../prepare/prepared-collection.ts';
+import type { OriginReading } from '../sources/read-collections.ts';
 import { checkCustomFields } from './custom-field-findings.ts';
 import type { Finding } from './finding.ts';
 import { checkIpaasConflicts } from './ipaas-conflicts.ts';

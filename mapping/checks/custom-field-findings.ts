@@ -1,5 +1,5 @@
-import { filledCustomFields, type FilledCustomField } from '../filled-custom-fields.ts';
-import type { PreparedCollection } from '../prepared-collection.ts';
+import { filledCustomFields, type FilledCustomField } from '../prepare/filled-custom-fields.ts';
+import type { PreparedCollection } from '../prepare/prepared-collection.ts';
 import type { Finding } from './finding.ts';
 import type { IpaasView, PlannedCustomField } from './ipaas-view.ts';
 import { notChecked, reasonOf } from './not-checked.ts';

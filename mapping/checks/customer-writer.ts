@@ -1,8 +1,8 @@
 /** What a collection does to customers, as far as it can be in the way of another, wherever it is kept. */
-import { collectionSchema, type Collection } from '../collection-schema.ts';
-import { destinationOf, type Destination } from '../destination.ts';
-import { prepareFilter } from '../prepare-filter.ts';
-import type { PreparedCollection } from '../prepared-collection.ts';
+import { collectionSchema, type Collection } from '../prepare/collection-schema.ts';
+import { destinationOf, type Destination } from '../prepare/destination.ts';
+import { prepareFilter } from '../prepare/prepare-filter.ts';
+import type { PreparedCollection } from '../prepare/prepared-collection.ts';
 import type { Finding } from './finding.ts';
 import type { ListedCollection } from './ipaas-view.ts';
 

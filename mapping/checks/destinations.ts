@@ -1,6 +1,6 @@
 import { requiredFields } from '../../customer/validate.ts';
-import type { Mapping } from '../collection-schema.ts';
-import { destinationOf } from '../destination.ts';
+import type { Mapping } from '../prepare/collection-schema.ts';
+import { destinationOf } from '../prepare/destination.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether each field is filled once, and each required one at all. */

@@ -1,5 +1,5 @@
 import { SyncFailure } from '../../customer/sync-failure.ts';
-import type { PreparedCollection } from '../prepared-collection.ts';
+import type { PreparedCollection } from '../prepare/prepared-collection.ts';
 import { conflictFindings } from './conflict.ts';
 import { mayWriteCustomers, readWriter, writerOf, type CustomerWriter } from './customer-writer.ts';
 import type { Finding } from './finding.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { builtInCollection } from '../collections.ts';
+import { builtInCollection } from '../sources/collections.ts';
 import { checkLoadedConflicts } from './loaded-conflicts.ts';
 import { prepared } from './testing/collections.ts';
 

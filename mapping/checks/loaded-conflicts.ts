@@ -1,5 +1,5 @@
-import { builtInCollection } from '../collections.ts';
-import type { PreparedCollection } from '../prepared-collection.ts';
+import { builtInCollection } from '../sources/collections.ts';
+import type { PreparedCollection } from '../prepare/prepared-collection.ts';
 import { conflictFindings } from './conflict.ts';
 import { writerOf, type CustomerWriter } from './customer-writer.ts';
 import type { Finding } from './finding.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { FormulaError } from '../formula/formula-error.ts';
 import { FormulaSyntaxError } from '../formula/parser/syntax-error.ts';
-import { prepareFormula } from '../prepare-formula.ts';
+import { prepareFormula } from '../prepare/prepare-formula.ts';
 import * as baseLibrary from './base-library.cases.ts';
 import * as dates from './dates.cases.ts';
 import * as engineFunctions from './engine-functions.cases.ts';

@@ -3,7 +3,7 @@ import { destinationText } from '../formula/destination-text.ts';
 import { offsetOfDate } from '../formula/dates/date-time.ts';
 import { parseFormula } from '../formula/parse-formula.ts';
 import { runFormula } from '../formula/run-formula.ts';
-import { recordScope } from '../record-scope.ts';
+import { recordScope } from '../apply/record-scope.ts';
 
 const values: Record<string, JsonValue> = {
   CustomerNumber: 10045,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { builtInCollection } from '../../../mapping/collections.ts';
-import type { OriginReading } from '../../../mapping/read-collections.ts';
+import { builtInCollection } from '../../../mapping/sources/collections.ts';
+import type { OriginReading } from '../../../mapping/sources/read-collections.ts';
 import { loadCollections } from '../../load-collections.ts';
 import type { ApiContext } from '../context.ts';
 import { collectionList } from '../schemas/catalogue.ts';

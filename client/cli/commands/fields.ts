@@ -5,9 +5,9 @@ import { wantedType } from '../../../connectors/ipaas/custom-fields/data-types.t
 import { openMappingCollections } from '../../../connectors/ipaas/mapping-collections.ts';
 import { openCustomFieldManager, type CustomFieldManager } from '../../../connectors/ipaas/custom-fields/manage.ts';
 import type { PlannedField, WantedField } from '../../../connectors/ipaas/custom-fields/plan.ts';
-import { openCollections } from '../../../mapping/collections.ts';
-import { filledCustomFields } from '../../../mapping/filled-custom-fields.ts';
-import type { PreparedCollection } from '../../../mapping/prepared-collection.ts';
+import { openCollections } from '../../../mapping/sources/collections.ts';
+import { filledCustomFields } from '../../../mapping/prepare/filled-custom-fields.ts';
+import type { PreparedCollection } from '../../../mapping/prepare/prepared-collection.ts';
 import { exitStatuses } from '../exit-status.ts';
 import { readWithSandbox } from '../read-with-sandbox.ts';
 import { alignColumns } from '../render/align-columns.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { builtInCollection } from '../../../mapping/collections.ts';
+import { builtInCollection } from '../../../mapping/sources/collections.ts';
 import { collectionJson, customField, field } from '../../../mapping/checks/testing/collections.ts';
 import { controlOf, type Control } from '../../../sandbox/control-client.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/start-sandbox.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { collectionJson, customField, field } from '../../../mapping/checks/testing/collections.ts';
-import { prepareCollection } from '../../../mapping/prepare-collection.ts';
-import type { PreparedCollection } from '../../../mapping/prepared-collection.ts';
+import { prepareCollection } from '../../../mapping/prepare/prepare-collection.ts';
+import type { PreparedCollection } from '../../../mapping/prepare/prepared-collection.ts';
 import { describeCollection } from './describe-collection.ts';
 import { renderCollection } from './render-collection.ts';
 

@@ -1,7 +1,7 @@
 /** Collections and a look at iPaaS.com, as tests of the checks need them. */
-import type { OriginReading } from '../../read-collections.ts';
-import { prepareCollection } from '../../prepare-collection.ts';
-import type { PreparedCollection } from '../../prepared-collection.ts';
+import type { OriginReading } from '../../sources/read-collections.ts';
+import { prepareCollection } from '../../prepare/prepare-collection.ts';
+import type { PreparedCollection } from '../../prepare/prepared-collection.ts';
 import type { IpaasView, ListedCollection } from '../ipaas-view.ts';
 
 const required = ['CustomerNumber', 'FirstName', 'LastName', 'EmailAddress'];

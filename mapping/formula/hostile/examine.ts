@@ -1,5 +1,5 @@
-import { prepareFormula } from '../../prepare-formula.ts';
-import { recordScope } from '../../record-scope.ts';
+import { prepareFormula } from '../../prepare/prepare-formula.ts';
+import { recordScope } from '../../apply/record-scope.ts';
 import type { SourceRecord } from '../../../customer/source-record.ts';
 import { offsetOfDate } from '../dates/date-time.ts';
 import { destinationText } from '../destination-text.ts';
