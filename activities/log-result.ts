@@ -2,6 +2,7 @@ import { activityInfo } from '@temporalio/activity';
 import { syncLinks, type LinkSettings } from '../customer/sync-links.ts';
 import type { SyncResult } from '../customer/sync-result.ts';
 import type { SyncLog } from '../sync-log/sync-log.ts';
+import { SyncLogError } from '../sync-log/sync-log-error.ts';
 import { runStep } from './run-step.ts';
 
 /**
@@ -13,7 +14,7 @@ export function createLogResult(syncLog: SyncLog, settings: LinkSettings) {
     return await runStep(async () => {
       const { attempt, scheduledTimestampMs, namespace } = activityInfo();
       const now = Date.now();
-      return await syncLog.record({
+      return await record(syncLog, {
         ...result,
         steps: result.steps.map((step) =>
           step.step === 'log'
@@ -31,4 +32,14 @@ export function createLogResult(syncLog: SyncLog, settings: LinkSettings) {
       });
     });
   };
+}
+
+/** A result is never given up: whatever keeps the log from taking it is waited for. */
+async function record(syncLog: SyncLog, result: SyncResult): Promise<SyncResult> {
+  try {
+    return await syncLog.record(result);
+  } catch (cause) {
+    if (cause instanceof SyncLogError) throw cause;
+    throw new SyncLogError('The sync log could not take the result. Look at its disk and its file.', { cause });
+  }
 }

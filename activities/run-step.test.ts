@@ -4,6 +4,7 @@ import { noopMetricMeter } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { SyncFailure } from '../customer/sync-failure.ts';
+import { SyncLogError } from '../sync-log/sync-log-error.ts';
 import { runStep } from './run-step.ts';
 import type { StepReport } from './step-report.ts';
 
@@ -153,6 +154,15 @@ describe('a step that fails', () => {
     expect(failure).toMatchObject({ type: 'InternalError', nonRetryable: ends });
     expect(JSON.stringify([failure.message, failure.details])).not.toContain(secret);
     expect(failure.message).toContain('TypeError');
+  });
+
+  test('of a sync log that is away, waits for it however often it was tried', async () => {
+    const away = (): never => {
+      throw new SyncLogError('The sync log at db.example:5432 does not answer.');
+    };
+    const failure = await failureOf(away, { attempt: 50 });
+    expect(failure).toMatchObject({ type: 'SyncLogUnavailable', nonRetryable: false });
+    expect(failure.message).toMatch(/does not answer\. Waiting until .* then attempt 51\.$/);
   });
 
   test('because it was cancelled, stays a cancellation', async () => {

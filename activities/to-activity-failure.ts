@@ -2,6 +2,7 @@ import { log, metricMeter } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common';
 import { SyncFailure } from '../customer/sync-failure.ts';
 import type { FailureDetails } from './failure-details.ts';
+import { SyncLogError } from '../sync-log/sync-log-error.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { StepTiming } from './step-report.ts';
 
@@ -14,10 +15,17 @@ const attemptsAtInternalErrors = 3;
  */
 export function toActivityFailure(error: unknown, timing: StepTiming): Error {
   if (error instanceof CancelledFailure) return error;
-  const failure = error instanceof SyncFailure ? fromSyncFailure(error, timing) : fromUnexpected(error, timing);
+  const known = asSyncFailure(error);
+  const failure = known === null ? fromUnexpected(error, timing) : fromSyncFailure(known, timing);
   // The stack of the code that says no would bury the message in the Temporal UI.
   failure.stack = '';
   return failure;
+}
+
+/** A log that is away is waited for, like any other system: no result is given up for it. */
+function asSyncFailure(error: unknown): SyncFailure | null {
+  if (error instanceof SyncFailure) return error;
+  return error instanceof SyncLogError ? new SyncFailure('SyncLogUnavailable', error.message) : null;
 }
 
 function fromSyncFailure(failure: SyncFailure, timing: StepTiming): ApplicationFailure {

@@ -178,6 +178,13 @@ export const failures = {
     outcome: 'rejected',
     retryable: false,
   },
+  SyncLogUnavailable: {
+    title: 'The sync log cannot be used.',
+    description: 'The database in which results and the turns of customers are kept does not answer. Syncs wait for it.',
+    resolution: 'Check that the database of SYNC_LOG_URL runs and lets this user in; the syncs go on by themselves.',
+    outcome: 'failed',
+    retryable: true,
+  },
   CustomerBusy: {
     title: 'Another sync of this customer is under way.',
     description: 'Syncs of one customer are done one at a time. This one did not get its turn within a day.',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { failures, isFailureCode, type FailureCode } from '../../customer/failures.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { SyncLogError } from '../../sync-log/sync-log-error.ts';
 import { problemOf } from './problem.ts';
 
 describe('the problem document', () => {
@@ -26,11 +27,18 @@ describe('the problem document', () => {
     RequestRunning: 409,
     KeyReused: 422,
     TooManyRequests: 429,
+    SyncLogUnavailable: 503,
     TemporalUnavailable: 503,
     WorkerUnavailable: 503,
   };
   test.each(Object.keys(failures).filter(isFailureCode))('has the status of %s', (code) => {
     expect(problemOf(new SyncFailure(code, 'What happened.')).status).toBe(statuses[code] ?? 500);
+  });
+
+  test('of a sync log that is away says so, without the place of the database', () => {
+    const problem = problemOf(new SyncLogError('The sync log at db.example:5432 does not answer.'));
+    expect(problem).toMatchObject({ status: 503, code: 'SyncLogUnavailable' });
+    expect(JSON.stringify(problem)).not.toContain('db.example');
   });
 
   test('of a foreign error tells nothing of it', () => {

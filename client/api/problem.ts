@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { failureEntry, type FailureCode } from '../../customer/failures.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { SyncLogError } from '../../sync-log/sync-log-error.ts';
 
 /** A problem document of RFC 9457 with the catalogue's code and advice. */
 export interface ProblemDocument {
@@ -23,6 +24,7 @@ const statusOfCode: Partial<Record<FailureCode, number>> = {
   RequestRunning: 409,
   KeyReused: 422,
   TooManyRequests: 429,
+  SyncLogUnavailable: 503,
   TemporalUnavailable: 503,
   WorkerUnavailable: 503,
 };
@@ -39,8 +41,7 @@ const retryAfterSeconds = 5;
 
 /** The problem document of a failure; one that is no SyncFailure is told without its text, which may hold anything. */
 export function problemOf(error: unknown): ProblemDocument {
-  const failure =
-    error instanceof SyncFailure ? error : new SyncFailure('InternalError', 'The request could not be served.');
+  const failure = asSyncFailure(error);
   const { title, resolution } = wordsOfCode[failure.code] ?? failureEntry(failure.code);
   return {
     type: `urn:customer-sync:error:${failure.code}`,
@@ -50,6 +51,13 @@ export function problemOf(error: unknown): ProblemDocument {
     code: failure.code,
     resolution,
   };
+}
+
+function asSyncFailure(error: unknown): SyncFailure {
+  if (error instanceof SyncFailure) return error;
+  // Its own words name the place of the database, which is nobody's business out here.
+  if (error instanceof SyncLogError) return new SyncFailure('SyncLogUnavailable', 'The sync log does not answer.');
+  return new SyncFailure('InternalError', 'The request could not be served.');
 }
 
 /** Answers with a problem document; where waiting helps, with the time after which to ask again. */

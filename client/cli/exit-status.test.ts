@@ -28,6 +28,7 @@ const statuses: Record<FailureCode, [ofResult: number, ofError: number]> = {
   IpaasRejected: [3, 1],
   CustomFieldMissing: [3, 1],
   DuplicateCustomer: [3, 1],
+  SyncLogUnavailable: [1, 1],
   CustomerBusy: [1, 1],
   MappingInvalid: [1, 1],
   FormulaFailed: [1, 1],
