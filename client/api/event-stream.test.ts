@@ -10,6 +10,16 @@ async function collect(events: AsyncIterable<StreamEvent>, quietMs: number, most
   return chunks;
 }
 
+async function* two(): AsyncGenerator<StreamEvent> {
+  yield { event: 'state', data: 1 };
+  yield { event: 'result', data: 2 };
+}
+
+async function* broken(): AsyncGenerator<StreamEvent> {
+  yield { event: 'state', data: 1 };
+  throw new Error('broken');
+}
+
 describe('an event', () => {
   test.each<[StreamEvent, string]>([
     [{ event: 'state', data: { a: 1 } }, 'event: state\ndata: {"a":1}\n\n'],
@@ -22,10 +32,6 @@ describe('an event', () => {
 
 describe('a stream of events', () => {
   test('opens at once, and ends with its events', async () => {
-    async function* two(): AsyncGenerator<StreamEvent> {
-      yield { event: 'state', data: 1 };
-      yield { event: 'result', data: 2 };
-    }
     expect(await collect(two(), 60_000)).toEqual([
       ': open\n\n',
       'event: state\ndata: 1\n\n',
@@ -62,10 +68,6 @@ describe('a stream of events', () => {
   });
 
   test('fails where its events do', async () => {
-    async function* broken(): AsyncGenerator<StreamEvent> {
-      yield { event: 'state', data: 1 };
-      throw new Error('broken');
-    }
     await expect(collect(broken(), 60_000)).rejects.toThrow('broken');
   });
 });
