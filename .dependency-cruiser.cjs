@@ -69,7 +69,7 @@ module.exports = {
       comment:
         'the page is served as it is, so it may load only its own files and what it is served with; types of the record are no load',
       severity: 'error',
-      from: { path: '^client/web/browser/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^client/web/browser/', pathNot: TESTS },
       to: {
         pathNot: ['^client/web/browser/', '^node_modules/(preact|htm)/', '^customer/'],
       },
@@ -77,7 +77,7 @@ module.exports = {
     {
       name: 'page-takes-only-types-of-the-record',
       severity: 'error',
-      from: { path: '^client/web/browser/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^client/web/browser/', pathNot: TESTS },
       to: { path: '^customer/', dependencyTypesNot: ['type-only'] },
     },
     {

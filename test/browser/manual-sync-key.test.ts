@@ -25,6 +25,7 @@ describeInChromium(`the Manual Sync page, behind API keys${skippedNote}`, () => 
     [stack, browser] = await Promise.all([openStack(import.meta.url), launchChromium(chromiumPath ?? '')]);
     const keys = [keyLine('support', 'read+sync', key), keyLine('reader', 'read', 'a-key-to-read')];
     [api] = await Promise.all([startApi({ ...stack.environment, API_KEYS: keys.join(',') }), stack.startWorker()]);
+    await stack.sync(await sendCustomer(stack.openaiUrl, newCustomer('KEY-0')));
   });
   afterAll(async () => {
     await browser.close();
@@ -54,7 +55,7 @@ describeInChromium(`the Manual Sync page, behind API keys${skippedNote}`, () => 
     await giveKey('wrong');
     await page.getByText('The key was not accepted.').waitFor();
     await giveKey(key);
-    await page.getByText('No sync yet.').waitFor();
+    await rowWith(page, 'KEY-0').waitFor();
     await start(page, responseId);
     await seeOutcome(page, 'created');
     await see(page, 'The customer is new in iPaaS.com.');
@@ -69,9 +70,9 @@ describeInChromium(`the Manual Sync page, behind API keys${skippedNote}`, () => 
   test('keeps the key for this tab alone: a reload has it, another tab and the lasting storage do not', async () => {
     await page.goto(api.url);
     await giveKey(key);
-    await rowWith(page, 'KEY-1').waitFor();
+    await rowWith(page, 'KEY-0').waitFor();
     await page.reload();
-    await rowWith(page, 'KEY-1').waitFor();
+    await rowWith(page, 'KEY-0').waitFor();
     expect(await page.evaluate('localStorage.length + document.cookie.length')).toBe(0);
     const other = await page.context().newPage();
     await other.goto(api.url);
@@ -82,7 +83,7 @@ describeInChromium(`the Manual Sync page, behind API keys${skippedNote}`, () => 
     const responseId = await sendCustomer(stack.openaiUrl, newCustomer('KEY-2'));
     await page.goto(api.url);
     await giveKey('a-key-to-read');
-    await rowWith(page, 'KEY-1').waitFor();
+    await rowWith(page, 'KEY-0').waitFor();
     await start(page, responseId);
     await page.getByText('The API key lacks the scope "sync".').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);

@@ -1,12 +1,10 @@
 /** The Manual Sync page as a person uses it: by what is written on it, not by its markup. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 
 const pictures = fileURLToPath(new URL('../../test-output/manual-sync/', import.meta.url));
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const violationsSchema = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }));
 
 const longestWaitMs = 20_000;
@@ -51,7 +49,7 @@ export function shownSyncId(page: Page): string {
 
 /** What axe finds wrong with the page as it stands: rule and element. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(axeFile, 'utf8'));
+  await page.evaluate(axe.source);
   const found: unknown = await page.evaluate('axe.run(document).then(({ violations }) => violations)');
   return violationsSchema.parse(found).flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

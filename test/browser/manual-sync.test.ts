@@ -27,8 +27,15 @@ import {
   sidewaysScroll,
   start,
 } from './manual-sync-page.ts';
+import { openTab, timelineBar } from './temporal-ui-pages.ts';
 
 const readmePictures = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
+
+/** A picture for the README, taken anew only where asked, so that a test run changes no file of the repository. */
+async function readmePicture(of: Page, name: string): Promise<void> {
+  if (process.env.UPDATE_PICTURES !== '1') return await picture(of, `readme-${name}`);
+  await of.screenshot({ path: `${readmePictures}${name}.png`, fullPage: true });
+}
 
 describeInChromium(`the Manual Sync page${skippedNote}`, () => {
   let stack: Stack;
@@ -41,7 +48,7 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
     [stack, browser] = await Promise.all([openStack(import.meta.url), launchChromium(chromiumPath ?? '')]);
     [api] = await Promise.all([
       startApi({ ...stack.environment, TEMPORAL_UI_URL: temporalUiUrl() }),
-      stack.startWorker(),
+      stack.startWorker({ TEMPORAL_UI_URL: temporalUiUrl() }),
     ]);
   });
   afterAll(async () => {
@@ -98,24 +105,17 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
     expect(customer).toMatchObject({ firstName: 'Martha' });
     const json = await page.getByRole('link', { name: 'JSON' }).getAttribute('href');
     expect((await api.get(json ?? '')).data).toMatchObject({ outcome: 'updated', trigger: 'manual' });
-    if (process.env.UPDATE_PICTURES === '1') await takeReadmePictures();
-  });
-
-  /** The page and the Temporal UI with the same sync. */
-  async function takeReadmePictures(): Promise<void> {
     await page.mouse.move(0, 0);
-    await page.screenshot({ path: `${readmePictures}manual-sync.png`, fullPage: true });
+    await readmePicture(page, 'manual-sync');
+
     const temporal = await page.getByRole('link', { name: 'Open in the Temporal UI' }).getAttribute('href');
-    const ui = await openPage(browser);
+    const ui = await openPage(browser, { viewport: { width: 1280, height: 1180 } });
     await ui.goto(temporal ?? '');
-    await ui.getByRole('tab', { name: /^Timeline/ }).click();
-    await ui
-      .getByRole('button', { name: /upsertCustomer/ })
-      .first()
-      .waitFor();
-    await ui.screenshot({ path: `${readmePictures}temporal-ui.png` });
+    await openTab(ui, /^Timeline/);
+    await timelineBar(ui, 'upsertCustomer').waitFor();
+    await readmePicture(ui, 'temporal-ui');
     await ui.context().close();
-  }
+  });
 
   test('Debug shows what would happen and writes nothing; then it can be submitted', async () => {
     const writes = (await stack.ipaas.writes()).length;
@@ -164,7 +164,6 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
   });
 
   test('what is no id is named at once, and nothing is started', async () => {
-    const before = (await stack.openai.journal()).length;
     await page.goto(api.url);
     await page.getByLabel('External Ids').fill(`${responseId}\nCUST-10045, sk-abc`);
     await page.getByText('Line 2: “CUST-10045” is not an id.').waitFor();
@@ -176,7 +175,8 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
 
     await start(page, '');
     await page.getByText('Paste at least one id').waitFor();
-    expect(await stack.openai.journal()).toHaveLength(before);
+    const paths = (await stack.openai.journal()).map(({ path }) => path);
+    expect(paths.filter((path) => path.includes(responseId))).toEqual([]);
   });
 
   test('a sync that did not succeed says what to do; a retry mends it, and the old one says so', async () => {
@@ -281,6 +281,27 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
     await see(page, 'No sync matches.');
     expect(await accessibilityProblems(page)).toEqual([]);
   }, 120_000);
+
+  test('the checklist is one quiet line; opened, it says what to do', async () => {
+    await page.goto(api.url);
+    const panel = page.getByRole('region', { name: 'Checklist' });
+    await panel.getByText(/^\d+ of \d+ checks needs? attention$/).click();
+    await panel.getByText('OpenAI credentials are valid').waitFor();
+    await panel.getByText('No other mapping overwrites the customers').waitFor();
+    await panel.getByText(/disable it in iPaaS\.com/).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await picture(page, 'checklist');
+  });
+
+  test('the checklist is open where something would stop a sync', async () => {
+    const misled = await startApi({ ...stack.environment, OPENAI_API_KEY: 'sk-wrong' });
+    await page.goto(misled.url);
+    const failed = page.locator('.check-item.failed').filter({ hasText: 'OpenAI credentials are valid' });
+    await failed.getByText(/key/i).first().waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await picture(page, 'checklist-failed');
+    await misled.kill('SIGKILL');
+  });
 
   test('all of it can be done by keyboard alone', async () => {
     await page.goto(api.url);

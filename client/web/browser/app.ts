@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { followFeed } from './api/feed.ts';
-import { apiKey } from './api/api-key.ts';
+import { apiKey, keyWanted } from './api/api-key.ts';
 import { BatchView } from './batch/batch-view.ts';
 import { Checklist } from './checklist/checklist.ts';
 import { SyncDetail } from './detail/sync-detail.ts';
@@ -18,6 +18,7 @@ import { useWhileVisible } from './state/use-while-visible.ts';
 /** The whole page: on the left what is started, on the right what became of it. */
 export function App(): VNode {
   const key = useStore(apiKey);
+  const wanted = useStore(keyWanted);
   const { view } = useStore(currentRoute);
   useWhileVisible(followFeed, [key]);
   return html`
@@ -27,15 +28,16 @@ export function App(): VNode {
       <p class="top-note">OpenAI to iPaaS.com</p>
     </header>
     <${Banner} />
-    <${KeyForm} />
-    <div class="columns" key=${key}>
-      <div class="side">
-        <${ManualSyncForm} />
-        <${Checklist} />
-      </div>
-      <main id="main" tabindex="-1"><${ViewOf} view=${view} /></main>
-    </div>
+    ${wanted ? html`<main id="main" tabindex="-1"><${KeyForm} /></main>` : html`<${Columns} key=${key} view=${view} />`}
   `;
+}
+
+function Columns({ view }: { view: View }): VNode {
+  return html`<div class="columns">
+    <${ManualSyncForm} />
+    <main id="main" tabindex="-1"><${ViewOf} view=${view} /></main>
+    <${Checklist} />
+  </div>`;
 }
 
 function ViewOf({ view }: { view: View }): VNode {

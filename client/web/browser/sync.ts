@@ -1,4 +1,3 @@
-import type { FailureCode } from '../../../customer/failures.ts';
 import type { StepName, SyncState } from '../../../customer/sync-result.ts';
 import { isRecord, UnreadableAnswer } from './api/answers.ts';
 
@@ -16,11 +15,6 @@ export interface Sync extends SyncState {
   current?: CurrentStep | null;
   /** The later sync that mended this one's failure. */
   resolvedBy?: string;
-}
-
-export interface CatalogueEntry {
-  code: FailureCode;
-  title: string;
 }
 
 /** @throws UnreadableAnswer */

@@ -1,5 +1,5 @@
 import { apiAway, readProblem, type Problem } from './answers.ts';
-import { authorization, keyWanted } from './api-key.ts';
+import { apiKey, authorization, keyWanted } from './api-key.ts';
 import { noteTrouble } from './trouble.ts';
 
 /** A request that was refused, or could not be made. */
@@ -46,9 +46,11 @@ export async function post(path: string, { body, idempotencyKey, signal }: Reque
  * @throws RequestFailed
  */
 export async function fetchAnswer(path: string, init: RequestInit): Promise<Response> {
+  const key = apiKey.get();
   const response = await reach(path, init);
   if (response.ok) return response;
-  if (response.status === 401) keyWanted.set(true);
+  // The answer to a request from before a key was given says nothing about that key.
+  if (response.status === 401 && apiKey.get() === key) keyWanted.set(true);
   const problem = readProblem(await readJson(response), response.status);
   noteTrouble(problem);
   throw new RequestFailed(problem);

@@ -22,7 +22,7 @@ export function noteTrouble(problem: Problem): void {
   trouble.set(problem.code === 'TemporalUnavailable' ? temporalAway : problem);
 }
 
-/** A sync that a worker answers for shows that one is there again. */
+/** A worker is there, or nobody asks for one any more. */
 export function noteWorker(): void {
   if (trouble.get()?.code === 'WorkerUnavailable') trouble.set(null);
 }

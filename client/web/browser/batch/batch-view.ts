@@ -2,12 +2,14 @@ import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useFocusOnOpen } from '../frame/use-focus-on-open.ts';
+import { useTitle } from '../frame/use-title.ts';
 import { Link } from '../state/link.ts';
 import { show } from '../state/navigation.ts';
 import { useStore, type Store } from '../state/store.ts';
 import { hasItemEnded, needsAttention, totalsOf, type Batch } from './batch.ts';
 import { BatchTable } from './batch-table.ts';
 import { BatchTotals } from './batch-totals.ts';
+import { announceProgress, progressWords } from './progress-words.ts';
 import { openBatch, startBatch } from './run-batch.ts';
 
 /** Many syncs that were started together: totals that add up, and a compact list. */
@@ -29,6 +31,7 @@ function OpenBatch({ store }: { store: Store<Batch> }): VNode {
   const { items, dryRun, collection } = batch;
   const ended = items.filter(hasItemEnded).length;
   const inTrouble = items.filter(needsAttention);
+  useTitle(`${ended} of ${items.length}`);
   const retry = (): void => {
     const ids = inTrouble.map(({ responseId }) => responseId);
     show({ name: 'batch', batchId: startBatch({ ids, dryRun, collection }) });
@@ -38,9 +41,8 @@ function OpenBatch({ store }: { store: Store<Batch> }): VNode {
     <p class="back"><${Link} to=${{ name: 'list' }}>← Past syncs<//></p>
     <h2 id="batch-title" tabindex="-1" ref=${heading}>${items.length} ${dryRun ? 'dry runs' : 'syncs'}</h2>
     <progress max=${items.length} value=${ended} aria-label="Ended syncs"></progress>
-    <p class="progress-words" role="status">
-      ${ended === items.length ? `All ${items.length} have ended.` : `${ended} of ${items.length} have ended.`}
-    </p>
+    <p>${progressWords(ended, items.length)}</p>
+    <p class="hidden" role="status">${announceProgress(ended, items.length)}</p>
     <${BatchTotals} totals=${totalsOf(batch)} />
     <div class="toolbar">
       <label class="check">
@@ -50,7 +52,9 @@ function OpenBatch({ store }: { store: Store<Batch> }): VNode {
       ${
         inTrouble.length > 0 &&
         ended === items.length &&
-        html`<button type="button" onClick=${retry}>Start these ${inTrouble.length} again</button>`
+        html`<button type="button" onClick=${retry}>
+          ${inTrouble.length === 1 ? 'Start it again' : `Start these ${inTrouble.length} again`}
+        </button>`
       }
     </div>
     <${BatchTable} items=${onlyTrouble ? inTrouble : items} />

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { Badge } from '../frame/badge.ts';
 import { ProblemNote } from '../frame/problem-note.ts';
 import { useFocusOnOpen } from '../frame/use-focus-on-open.ts';
+import { useTitle } from '../frame/use-title.ts';
 import { Link } from '../state/link.ts';
 import { hasEnded, type Sync } from '../sync.ts';
 import { meaningOf } from '../words/outcome-words.ts';
@@ -20,6 +21,7 @@ import { Warnings } from './warnings.ts';
 export function SyncDetail({ syncId }: { syncId: string }): VNode {
   const { sync, problem } = useSync(syncId);
   const heading = useFocusOnOpen();
+  useTitle(sync === null ? '' : `${titleOf(sync)} ${sync.outcome ?? 'running'}`);
   return html`<article class="card" aria-labelledby="sync-title" aria-busy=${sync === null && problem === null}>
     <p class="back"><${Link} to=${{ name: 'list' }}>← Past syncs<//></p>
     <div class="title-line">

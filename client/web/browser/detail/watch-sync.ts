@@ -51,6 +51,8 @@ function watch(
   const onProblem = (problem: Problem): void => {
     if (problem.status >= 400 && problem.status < 500) refuse(problem);
   };
+  // Whether a worker is there is known only of the sync that is looked at.
+  hidden.addEventListener('abort', noteWorker);
   void follow(`${path}/events`, { onEvent, onProblem }, AbortSignal.any([hidden, ended.signal]));
 }
 

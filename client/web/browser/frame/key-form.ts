@@ -1,19 +1,15 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { apiKey, giveKey, keyWanted } from '../api/api-key.ts';
+import { apiKey, giveKey } from '../api/api-key.ts';
 import { useStore } from '../state/store.ts';
 
 /** Asks for an API key where the API wants one. It is kept for this tab only. */
-export function KeyForm(): VNode | null {
-  const wanted = useStore(keyWanted);
+export function KeyForm(): VNode {
   const given = useStore(apiKey);
   const [key, setKey] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (wanted) field.current?.focus();
-  }, [wanted]);
-  if (!wanted) return null;
+  useEffect(() => field.current?.focus(), []);
 
   const submit = (event: Event): void => {
     event.preventDefault();

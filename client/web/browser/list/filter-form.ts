@@ -41,6 +41,10 @@ export function FilterForm({ filters }: { filters: Filters }): VNode {
   return html`<form class="filters" role="search" aria-label="Past syncs" onSubmit=${submit}>
     ${text('customerNumber', 'Customer number')} ${text('responseId', 'Response id')}
     <div class="field">
+      <label for="since">Since</label>
+      <input id="since" name="since" type="date" value=${draft.since} onChange=${change} />
+    </div>
+    <div class="field">
       <label for="outcome">Outcome</label>
       <select id="outcome" name="outcome" value=${draft.outcome} onChange=${change}>
         <option value="">Any</option>
@@ -53,10 +57,6 @@ export function FilterForm({ filters }: { filters: Filters }): VNode {
         <option value="">Any</option>
         ${withChosen(codes, draft.errorCode).map((code) => html`<option key=${code} value=${code}>${code}</option>`)}
       </select>
-    </div>
-    <div class="field">
-      <label for="since">Since</label>
-      <input id="since" name="since" type="date" value=${draft.since} onChange=${change} />
     </div>
     <div class="filter-buttons">
       <button type="submit">Search</button>

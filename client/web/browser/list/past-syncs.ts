@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { ProblemNote } from '../frame/problem-note.ts';
 import { useFocusOnOpen } from '../frame/use-focus-on-open.ts';
+import { useTitle } from '../frame/use-title.ts';
 import { currentRoute } from '../state/navigation.ts';
 import { isFiltered } from '../state/route.ts';
 import { useStore } from '../state/store.ts';
@@ -14,6 +15,7 @@ export function PastSyncs(): VNode {
   const { filters } = useStore(currentRoute);
   const { syncs, nextCursor, problem, loadMore } = usePastSyncs(filters);
   const heading = useFocusOnOpen();
+  useTitle('');
   const count = syncs?.length ?? 0;
   return html`<section class="card" aria-labelledby="list-title" aria-busy=${syncs === null}>
     <h2 id="list-title" tabindex="-1" ref=${heading}>Past syncs</h2>
