@@ -1,19 +1,37 @@
 import OpenAI from 'openai';
 
+interface Sandbox {
+  apiKey: string;
+  baseUrl: string;
+}
+
 /**
  * Sends one customer to the OpenAI stand-in as many times as asked, with another comment each time, so that syncing
  * any of the responses is an update of the same, linked customer.
  * @returns the ids of the responses
  */
-export async function sendCustomerOften(openai: { apiKey: string; baseUrl: string }, times: number): Promise<string[]> {
-  const client = new OpenAI({ apiKey: openai.apiKey, baseURL: openai.baseUrl, maxRetries: 0 });
+export async function sendCustomerOften(openai: Sandbox, times: number): Promise<string[]> {
+  return await sendCustomers(openai, Array(times).fill('BENCH-1'));
+}
+
+/**
+ * Sends as many different customers to the OpenAI stand-in, so that no sync has to wait for another of its customer.
+ * @returns the ids of the responses
+ */
+export async function sendManyCustomers(openai: Sandbox, count: number): Promise<string[]> {
+  const numbers = Array.from({ length: count }, (_, index) => `BENCH-${index + 1}`);
+  return await sendCustomers(openai, numbers);
+}
+
+async function sendCustomers({ apiKey, baseUrl }: Sandbox, numbers: readonly string[]): Promise<string[]> {
+  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0 });
   const ids: string[] = [];
-  for (let time = 0; time < times; time += 1) {
+  for (const [time, number] of numbers.entries()) {
     const customer = {
-      CustomerNumber: 'BENCH-1',
+      CustomerNumber: number,
       FirstName: 'Nora',
       LastName: 'Example',
-      EmailAddress: 'nora@example.com',
+      EmailAddress: `${number.toLowerCase()}@example.com`,
       Comment: `Comment ${time}`,
       KnownToFilm: 'No',
     };

@@ -1,6 +1,11 @@
-/** `npm run bench`: the latency of one sync, and mapping alone. `-- --only mapping` or `latency`; `-- --json` for programs. */
+/**
+ * `npm run bench`: mapping alone, the latency of one sync, the API under load. `-- --only mapping`, `latency` or `api`;
+ * `-- --json` for programs.
+ */
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { endChildrenOnSignals } from '../tools/child-process.ts';
+import type { ApiReport } from './api.ts';
 import type { LatencyReport } from './latency.ts';
 import { latencyTable } from './latency-table.ts';
 import { describeMachine, thisMachine } from './machine.ts';
@@ -13,25 +18,43 @@ const { values } = parseArgs({
 const { json, only } = values;
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) refuse('--runs takes a whole number of at least 1.');
-if (only !== undefined && only !== 'mapping' && only !== 'latency') refuse('--only takes mapping or latency.');
+const parts = ['mapping', 'latency', 'api'];
+if (only !== undefined && !parts.includes(only)) refuse('--only takes mapping, latency or api.');
 
 endChildrenOnSignals();
 const machine = thisMachine();
 // Mapping first: the stack of the other would take its share of the machine.
-const mapping = only === 'latency' ? null : await benchMapping();
-const latency = only === 'mapping' ? null : await measureLatency();
+const [loadBefore = Number.NaN] = loadavg();
+const mapping = isAsked('mapping') ? await benchMapping() : null;
+const latency = isAsked('latency') ? await measureLatency() : null;
+const api = isAsked('api') ? await measureApi(loadBefore) : null;
 
 if (json) {
-  console.log(JSON.stringify({ machine, latency, mapping }, null, 2));
+  console.log(JSON.stringify({ machine, latency, mapping, api }, null, 2));
 } else {
-  const tables = [latency && latencyTable(latency), mapping && mappingTable(mapping)];
+  const tables = [latency && latencyTable(latency), mapping && mappingTable(mapping), api && (await tableOf(api))];
   console.log([describeMachine(machine), ...tables.filter((table) => table !== null)].join('\n\n'));
+}
+
+function isAsked(part: string): boolean {
+  return only === undefined || only === part;
 }
 
 /** Loaded only when asked for: it brings Temporal along, which mapping alone has no need of. */
 async function measureLatency(): Promise<LatencyReport> {
   const { benchLatency } = await import('./latency.ts');
   return await benchLatency(runs);
+}
+
+async function measureApi(loadOfMachine: number): Promise<ApiReport> {
+  const { benchApi } = await import('./api.ts');
+  return await benchApi(loadOfMachine);
+}
+
+/** Knows the targets, and so brings along what is measured. */
+async function tableOf(report: ApiReport): Promise<string> {
+  const { apiTable } = await import('./api-table.ts');
+  return apiTable(report);
 }
 
 function refuse(message: string): never {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { measure, summarise } from './measure.ts';
+import { measure, percentile, summarise } from './measure.ts';
 
 describe('a measurement', () => {
   test('counts the runs after the warm-up, one at a time and in order', async () => {
@@ -34,4 +34,13 @@ test.each([
   [[1.26, 1.24], { runs: 2, p50: 1.2, p95: 1.3, max: 1.3 }],
 ])('percentiles of %j', (milliseconds, expected) => {
   expect(summarise({ milliseconds })).toEqual(expected);
+});
+
+test.each([
+  [0.5, 500],
+  [0.99, 990],
+  [1, 1_000],
+])('the %d percentile of 1 to 1,000', (share, expected) => {
+  const figures = Array.from({ length: 1_000 }, (_, index) => 1_000 - index);
+  expect(percentile(figures, share)).toBe(expected);
 });

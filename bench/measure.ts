@@ -33,10 +33,16 @@ export function summarise({ milliseconds }: Latencies): Summary {
 
 /** The same of figures in any unit, with one decimal. */
 export function percentiles(figures: readonly number[]): Summary {
+  const rank = (share: number): number => percentile(figures, share);
+  return { runs: figures.length, p50: rank(0.5), p95: rank(0.95), max: rank(1) };
+}
+
+/** One percentile by the nearest-rank method, with one decimal. @param share 0.99 for the 99th */
+export function percentile(figures: readonly number[], share: number): number {
   const sorted = figures.toSorted((a, b) => a - b);
-  const rank = (share: number): number => {
-    const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-    return Math.round(value * 10) / 10;
-  };
-  return { runs: sorted.length, p50: rank(0.5), p95: rank(0.95), max: rank(1) };
+  return oneDecimal(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN);
+}
+
+export function oneDecimal(figure: number): number {
+  return Math.round(figure * 10) / 10;
 }

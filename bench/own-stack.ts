@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Environment } from '../config/read-environment.ts';
 import { readStartSettings, type StartSettings } from '../tools/start/settings.ts';
 import { startStack } from '../tools/start/stack.ts';
 import { freePorts } from '../tools/free-port.ts';
@@ -13,8 +14,9 @@ export interface OwnStack {
 /**
  * The stack of `npm start` with the sandbox, on ports and in a directory of its own, so that a benchmark never meets
  * another stack or other data. Progress goes to standard error.
+ * @param changed settings that are to differ from those of every benchmark
  */
-export async function startOwnStack(): Promise<OwnStack> {
+export async function startOwnStack(changed: Environment = {}): Promise<OwnStack> {
   const directory = await mkdtemp(join(tmpdir(), 'customer-sync-bench-'));
   const [temporal, ui, api, openai, ipaas] = await freePorts(5);
   const settings = readStartSettings({
@@ -28,6 +30,7 @@ export async function startOwnStack(): Promise<OwnStack> {
     SANDBOX_OPENAI_PORT: String(openai),
     SANDBOX_IPAAS_PORT: String(ipaas),
     LOG_LEVEL: 'warn',
+    ...changed,
   });
   const stack = startStack(settings, {
     say: (line) => console.error(line),
