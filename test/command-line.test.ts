@@ -8,6 +8,7 @@ import { freePorts } from '../tools/free-port.ts';
 import { eventually } from './support/eventually.ts';
 import { runNode, startNode, type FinishedProcess, type NodeProcess } from './support/node-process.ts';
 import { newCustomer, sendCustomer } from './support/openai-records.ts';
+import { sentResponses } from './support/sent-responses.ts';
 import { openStack, type Stack } from './support/stack.ts';
 
 const program = 'client/cli/customer-sync.mjs';
@@ -33,23 +34,7 @@ async function start(ready: string, ...parameters: string[]): Promise<NodeProces
   return await startNode(program, ready, environment, parameters);
 }
 
-let count = 0;
-async function newResponse(): Promise<string> {
-  count += 1;
-  return await sendCustomer(stack.openaiUrl, newCustomer(`CLI-${count}`));
-}
-
-/** A response whose sync waits in its fetch step. */
-async function heldResponse(seconds: number): Promise<string> {
-  const responseId = await newResponse();
-  const fault = { type: 'status', status: 429, headers: { 'retry-after': String(seconds) } } as const;
-  await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault }]);
-  return responseId;
-}
-
-async function cancel(responseId: string): Promise<void> {
-  await stack.client.workflow.getHandle(`sync-customer-${responseId}`).cancel();
-}
+const { newResponse, heldResponse, cancel } = sentResponses(() => stack, 'CLI');
 
 function expectUsage(ended: FinishedProcess, words: RegExp): void {
   expect(ended).toMatchObject({ status: 2, stdout: '' });

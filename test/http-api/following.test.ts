@@ -9,7 +9,7 @@ import { expectProblem, startedSchema } from '../support/api-answers.ts';
 import type { ApiProcess } from '../support/api-process.ts';
 import { startDescribedApi } from '../support/described-api.ts';
 import { eventually } from '../support/eventually.ts';
-import { newCustomer, sendCustomer } from '../support/openai-records.ts';
+import { sentResponses } from '../support/sent-responses.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 
 let stack: Stack;
@@ -24,11 +24,7 @@ afterAll(async () => {
   await api.kill('SIGKILL');
 });
 
-let count = 0;
-async function newResponse(): Promise<string> {
-  count += 1;
-  return await sendCustomer(stack.openaiUrl, newCustomer(`FOLLOW-${count}`));
-}
+const { newResponse } = sentResponses(() => stack, 'FOLLOW');
 
 interface ReadEvent {
   event: string;

@@ -8,6 +8,7 @@ import type { ApiProcess } from '../support/api-process.ts';
 import { startDescribedApi } from '../support/described-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { newCustomer, sendCustomer } from '../support/openai-records.ts';
+import { sentResponses } from '../support/sent-responses.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 
 let stack: Stack;
@@ -33,23 +34,7 @@ const liveSchema = syncStateSchema.extend({
 
 const pageSchema = z.strictObject({ items: z.array(syncResultSchema), nextCursor: z.string().nullable() });
 
-let count = 0;
-async function newResponse(): Promise<string> {
-  count += 1;
-  return await sendCustomer(stack.openaiUrl, newCustomer(`API-${count}`));
-}
-
-/** A response whose sync waits in its fetch step. */
-async function heldResponse(seconds: number): Promise<string> {
-  const responseId = await newResponse();
-  const fault = { type: 'status', status: 429, headers: { 'retry-after': String(seconds) } } as const;
-  await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault }]);
-  return responseId;
-}
-
-async function cancel(responseId: string): Promise<void> {
-  await stack.client.workflow.getHandle(`sync-customer-${responseId}`).cancel();
-}
+const { newResponse, heldResponse, cancel } = sentResponses(() => stack, 'API');
 
 async function list(query: string): Promise<z.infer<typeof pageSchema>> {
   const answer = await api.get(`/v1/syncs${query}`);

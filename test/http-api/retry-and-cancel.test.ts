@@ -8,7 +8,7 @@ import { expectProblem, startedSchema } from '../support/api-answers.ts';
 import type { ApiProcess } from '../support/api-process.ts';
 import { startDescribedApi } from '../support/described-api.ts';
 import { eventually } from '../support/eventually.ts';
-import { newCustomer, sendCustomer } from '../support/openai-records.ts';
+import { sentResponses } from '../support/sent-responses.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 
 const hookSchema = z.object({
@@ -34,11 +34,7 @@ afterAll(async () => {
   await api.kill('SIGKILL');
 });
 
-let count = 0;
-async function newResponse(): Promise<string> {
-  count += 1;
-  return await sendCustomer(stack.openaiUrl, newCustomer(`AGAIN-${count}`));
-}
+const { newResponse } = sentResponses(() => stack, 'AGAIN');
 
 async function failFetchOnce(responseId: string, status: number, retryAfter = '600'): Promise<void> {
   const fault = { type: 'status', status, headers: { 'retry-after': retryAfter } } as const;
@@ -227,7 +223,7 @@ describe('POST /v1/hooks', () => {
     const { syncId = '' } = hookSchema.parse(answer.data).notifications[0] ?? {};
     const result = await resultOf(syncId);
     expect(result).toMatchObject({ trigger: 'customer_update', dryRun: false, outcome: 'created' });
-    expect(result.preview?.sent).toMatchObject({ CustomerNumber: `AGAIN-${count}` });
+    expect(result.preview?.sent).toMatchObject({ CustomerNumber: expect.stringMatching(/^AGAIN-\d+$/) });
     expect(result.preview?.mapped).not.toBeNull();
     const { raw } = await stack.client.workflow.getHandle(result.workflowId, syncId).describe();
     expect(raw.workflowExecutionInfo?.priority?.priorityKey).toBe(1);
