@@ -25,7 +25,7 @@ export function ErrorPanel({ error, resolvedBy }: ErrorPanelProps): VNode {
       </p>`
     }
     ${problems.length === 0 ? html`<p>${message}</p>` : html`<${Problems} problems=${problems} />`}
-    <p class="resolution"><strong>What to do:</strong> ${resolution}</p>
+    ${resolvedBy === null && html`<p class="resolution"><strong>What to do:</strong> ${resolution}</p>`}
     <dl class="facts">
       <div>
         <dt>Code</dt>

@@ -15,7 +15,7 @@ export function Facts({ sync }: { sync: Sync }): VNode {
       <${Fact} name="Response"><code>${sync.responseId ?? 'none'}</code><//>
       ${
         sync.responseCreatedAt !== null &&
-        html`<${Fact} name="Answered by the model">${formatTime(sync.responseCreatedAt, now)}<//>`
+        html`<${Fact} name="Model answered">${formatTime(sync.responseCreatedAt, now)}<//>`
       }
       ${customer?.ipaasId && html`<${Fact} name="iPaaS.com customer"><code>${customer.ipaasId}</code><//>`}
       ${

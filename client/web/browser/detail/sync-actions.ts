@@ -41,7 +41,12 @@ export function SyncActions({ sync }: { sync: Sync }): VNode {
       }
       ${
         canRetry &&
-        html`<button type="button" class="primary" disabled=${busy} onClick=${retryAsBefore}>
+        html`<button
+          type="button"
+          class=${sync.resolvedBy === undefined ? 'primary' : ''}
+          disabled=${busy}
+          onClick=${retryAsBefore}
+        >
           ${sync.dryRun ? 'Debug again' : 'Retry'}
         </button>`
       }

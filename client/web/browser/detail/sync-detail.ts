@@ -31,7 +31,7 @@ export function SyncDetail({ syncId }: { syncId: string }): VNode {
     </div>
     <p class="hidden" role="status">${sync === null ? '' : announce(sync, Date.now())}</p>
     <${ProblemNote} problem=${problem} />
-    ${sync === null && problem === null && html`<p class="hint">Loading…</p>`}
+    ${sync === null && problem === null && html`<p class="hint">Waiting for news of this sync…</p>`}
     ${sync !== null && html`<${Body} sync=${sync} />`}
   </article>`;
 }
