@@ -1,7 +1,8 @@
 /** The grammar of whole formulas: statements around expressions. How it is used is in parse-formula.ts. */
 import { EOF, type TokenType } from 'chevrotain';
 import type { BinaryOperator, Expression, If, Program, Statement } from '../syntax.ts';
-import { ExpressionGrammar, type ReadInterpolation } from './expression-grammar.ts';
+import { ExpressionGrammar } from './expression-grammar.ts';
+import type { ReadInterpolation } from './operand-grammar.ts';
 import { plainName, positionOf } from './nodes.ts';
 import * as token from './tokens.ts';
 
