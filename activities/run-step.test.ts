@@ -29,6 +29,10 @@ async function failureOf(
   throw new Error('the step did not fail');
 }
 
+function askAnAwayLog(): never {
+  throw new SyncLogError('The sync log at db.example:5432 does not answer.');
+}
+
 function detailsOf(failure: ApplicationFailure): unknown {
   return failure.details?.[0];
 }
@@ -157,10 +161,7 @@ describe('a step that fails', () => {
   });
 
   test('of a sync log that is away, waits for it however often it was tried', async () => {
-    const away = (): never => {
-      throw new SyncLogError('The sync log at db.example:5432 does not answer.');
-    };
-    const failure = await failureOf(away, { attempt: 50 });
+    const failure = await failureOf(askAnAwayLog, { attempt: 50 });
     expect(failure).toMatchObject({ type: 'SyncLogUnavailable', nonRetryable: false });
     expect(failure.message).toMatch(/does not answer\. Waiting until .* then attempt 51\.$/);
   });

@@ -180,7 +180,8 @@ export const failures = {
   },
   SyncLogUnavailable: {
     title: 'The sync log cannot be used.',
-    description: 'The database in which results and the turns of customers are kept does not answer. Syncs wait for it.',
+    description:
+      'The database in which results and the turns of customers are kept does not answer. Syncs wait for it.',
     resolution: 'Check that the database of SYNC_LOG_URL runs and lets this user in; the syncs go on by themselves.',
     outcome: 'failed',
     retryable: true,

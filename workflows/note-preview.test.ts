@@ -91,8 +91,11 @@ describe('the preview of a dry run', () => {
   });
 });
 
+function noteInDebug(state: SyncState): void {
+  previewSource(state, source, true);
+}
+
 test('a real sync in debug mode has one, too', () => {
-  const noteInDebug = (state: SyncState): void => previewSource(state, source, true);
   expect(previewAfter(false, [noteInDebug, noteCustomer, noteLooked])).toEqual({ ...afterMap, ...seen });
 });
 

@@ -79,7 +79,7 @@ describe('every call', () => {
   it('is told without a status where no answer came', async () => {
     answerWith = (_request, response) => response.destroy();
     const calls: UpstreamCall[] = [];
-    await expect(session({ onCall: (call) => calls.push(call) }).send(request)).rejects.toThrow();
+    await expect(session({ onCall: (call) => calls.push(call) }).send(request)).rejects.toThrow('iPaaS.com');
     expect(calls).toMatchObject([{ status: null, requestId: 'guid-1' }]);
   });
 

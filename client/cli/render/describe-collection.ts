@@ -1,6 +1,10 @@
 import type { FieldKind } from '../../../customer/mapped-customer.ts';
 import type { CollisionHandling, SyncType } from '../../../customer/write-policy.ts';
-import type { PreparedCollection, PreparedMapping, PreparedSource } from '../../../mapping/prepare/prepared-collection.ts';
+import type {
+  PreparedCollection,
+  PreparedMapping,
+  PreparedSource,
+} from '../../../mapping/prepare/prepared-collection.ts';
 
 export interface DescribedMapping {
   id: string;
