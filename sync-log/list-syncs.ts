@@ -51,12 +51,12 @@ export async function listSyncs(db: Kysely<SyncLogSchema>, filter: ListFilter): 
   const { limit, order } = filter;
   const from = filter.cursor === undefined ? null : readCursor(order, filter.cursor);
   // One row more than asked for tells whether another page follows.
-  const found = await findPlaced(db, filter, { order, from, limit: limit + 1 });
-  const page = found.slice(0, limit);
+  const rows = await placedQuery(db, filter, { order, from, limit: limit + 1 }).execute();
+  const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const continues = last !== undefined && (order === 'asc' || found.length > limit);
+  const continues = last !== undefined && (order === 'asc' || rows.length > limit);
   return {
-    items: page.map(({ result }) => result),
+    items: page.map(fromRow),
     nextCursor: continues ? writeCursor(order, last.sequence) : null,
   };
 }

@@ -8,6 +8,9 @@ import { untilFree } from './until-free.ts';
 
 const inMemory = ':memory:';
 
+/** Enough for every query with every filter that people combine. */
+const keptStatements = 200;
+
 /** How long a write waits for another process's write, in milliseconds. A write takes well under one. */
 const busyTimeoutMs = 5_000;
 
@@ -36,12 +39,23 @@ async function prepareConnection(database: DatabaseSync): Promise<void> {
   database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
 }
 
-/** @returns the database as kysely's `SqliteDialect` takes it */
+/**
+ * kysely prepares every query anew, which costs more than to read one row. The same few texts come again and again, with
+ * other parameters; kysely lets no two queries have a connection at once, so none meets its statement in use.
+ * @returns the database as kysely's `SqliteDialect` takes it
+ */
 export function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
-  return {
-    prepare: (sql) => asKyselyStatement(database.prepare(sql)),
-    close: () => database.close(),
+  const prepared = new Map<string, SqliteStatement>();
+  const prepare = (sql: string): SqliteStatement => {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const statement = asKyselyStatement(database.prepare(sql));
+    const [oldest] = prepared.keys();
+    if (oldest !== undefined && prepared.size >= keptStatements) prepared.delete(oldest);
+    prepared.set(sql, statement);
+    return statement;
   };
+  return { prepare, close: () => database.close() };
 }
 
 function asKyselyStatement(statement: StatementSync): SqliteStatement {
