@@ -24,7 +24,8 @@ describe('what npm start shows', () => {
   test('ends with links and with what to try next', () => {
     const lines = plain(linkLines(readStartSettings({})));
     expect(lines).toMatch(/Temporal UI +http:\/\/127\.0\.0\.1:8233\/namespaces\/default\/workflows/);
-    expect(lines).toMatch(/API +http:\/\/127\.0\.0\.1:8080/);
+    expect(lines).toMatch(/Manual Sync page +http:\/\/127\.0\.0\.1:8080/);
+    expect(lines).toMatch(/API +http:\/\/127\.0\.0\.1:8080\/docs/);
     expect(lines).toMatch(/Sync another +npx customer-sync sync resp_sandbox_new_customer/);
     expect(lines).toContain(join('.data', 'logs'));
   });

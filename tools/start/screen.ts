@@ -31,7 +31,8 @@ export function linkLines(settings: StartSettings): string[] {
     ...(temporalUiUrl === null
       ? []
       : [['Temporal UI', `${temporalUiUrl}/namespaces/${namespace}/workflows`] satisfies [string, string]]),
-    ['API', `http://127.0.0.1:${apiPort}`],
+    ['Manual Sync page', `http://127.0.0.1:${apiPort}`],
+    ['API', `http://127.0.0.1:${apiPort}/docs`],
     ['Sync another', `${commandPrefix}npx customer-sync sync ${another}`],
     ['See all syncs', `${commandPrefix}npx customer-sync log`],
     ['Logs', shortPath(logDirectory)],
