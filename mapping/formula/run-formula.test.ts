@@ -107,6 +107,33 @@ describe('a condition that is written as text', () => {
   test('that is made of the record is not quoted', () => {
     expect(failureOf('FirstMatch(Items, Wanted + " ==")', record).message).not.toContain('Bonn');
   });
+
+  test.each([
+    ['a member', 'FirstMatch(Items, "Rank." + Wanted)'],
+    ['a method', 'FirstMatch(Items, "Rank." + Wanted + "()")'],
+    ['a function', 'FirstMatch(Items, Wanted + "(1)")'],
+    ['a member of null', 'FirstMatch(Items, Wanted + ".Length == 1")'],
+  ])('and is made of the record is not quoted either where it names %s', (_what, formula) => {
+    const { message, at } = failureOf(formula, record);
+    expect(message).toBe('The condition that is given as a text cannot be carried out.');
+    expect(at).toEqual({ line: 1, column: 1 });
+  });
+
+  test('and uses up the steps says so, whoever wrote it', () => {
+    const many = { ...record, Items: Array.from({ length: 30 }, () => ({})) };
+    const few = { ...defaultLimits, steps: 60 };
+    expect(failureOf('FirstMatch(Items, "fal" + "se")', many, few).message).toContain('more than 60 steps');
+  });
+
+  test('may hold another', () => {
+    const nested = { Items: [{ Parts: [{ Size: 7 }], Rank: 1 }] };
+    expect(calculate('FirstMatch(Items, "FirstMatch(Parts, \\"Size == 7\\") != null").Rank', nested)).toBe(1);
+  });
+
+  test('that the record makes call itself ends', () => {
+    const endless = { Items: [{ Rank: 1 }], Wanted: 'FirstMatch(Items, Wanted) != null' };
+    expect(failureOf('FirstMatch(Items, Wanted)', endless).at).toEqual({ line: 1, column: 1 });
+  });
 });
 
 describe('the work of a formula has an end', () => {

@@ -8,6 +8,7 @@ import { parseCondition } from './parse-formula.ts';
 import { FormulaSyntaxError } from './parser/syntax-error.ts';
 import { findLocal, innerFrame, type FormulaScope, type Frame, type InnerFrame } from './scope.ts';
 import type { Program, Statement } from './syntax.ts';
+import { textLiterals } from './text-literals.ts';
 import { textOf } from './text-of.ts';
 import { ThrownByFormula } from './thrown-by-formula.ts';
 import { typeOf, type DateTimeOffsetValue, type RecordValue, type Value } from './values.ts';
@@ -19,6 +20,9 @@ export interface FormulaRun {
   limits?: Limits;
 }
 
+/** A condition may hold a call with a further one; a record can bring one that calls itself. */
+const deepestCondition = 5;
+
 /**
  * @returns what the formula returns; null where it ends without a `return`
  * @throws FormulaError, with the place; its message holds no value of the record
@@ -26,6 +30,7 @@ export interface FormulaRun {
 export function runFormula(program: Program, { scope, syncTime, limits }: FormulaRun): Value {
   const budget = createBudget(limits);
   const paidFor = new Set<string>();
+  let depth = 0;
   const context: CallContext = {
     syncTime,
     budget,
@@ -33,7 +38,16 @@ export function runFormula(program: Program, { scope, syncTime, limits }: Formul
       // Once for each run, whether or not it was read before, so that a formula costs the same on every worker.
       if (!paidFor.has(condition)) budget.spend(condition.length);
       paidFor.add(condition);
-      return meets(conditionOf(condition), item, { scope, locals: null, context });
+      if (depth >= deepestCondition) {
+        throw new FormulaError('Conditions that are given as texts are nested too deeply.');
+      }
+      depth += 1;
+      try {
+        const isWritten = (): boolean => textLiterals(program).has(condition);
+        return meets({ program: conditionOf(condition), isWritten }, item, { scope, locals: null, context });
+      } finally {
+        depth -= 1;
+      }
     },
   };
   return runAll(program.body, innerFrame({ scope, locals: null, context })) ?? null;
@@ -97,8 +111,14 @@ function conditionOf(text: string): Program {
   }
 }
 
+interface Condition {
+  program: Program;
+  /** True where the text of it stands in the formula as it is, so that nothing in it is from the record. */
+  isWritten: () => boolean;
+}
+
 /** In a condition, the fields of the item are names, null ones too; what is none of them is looked for outside. */
-function meets(condition: Program, item: RecordValue, outer: Frame): boolean {
+function meets(condition: Condition, item: RecordValue, outer: Frame): boolean {
   const read = (name: string): Value | undefined => {
     const field = item.entries.get(name);
     return field === undefined ? outer.scope.read(name) : field;
@@ -108,11 +128,18 @@ function meets(condition: Program, item: RecordValue, outer: Frame): boolean {
   throw new FormulaError(`A condition is ${typeOf(value)}, not bool.`);
 }
 
-/** A place within the condition is none in the formula, so the place of the call is told instead. */
-function valueOf(condition: Program, frame: Frame): Value {
+/**
+ * A place within the condition is none in the formula, so the place of the call is told instead. What fails names the
+ * words of the condition, which are the record's where it was put together from it.
+ */
+function valueOf({ program, isWritten }: Condition, frame: Frame): Value {
   try {
-    return runAll(condition.body, innerFrame(frame)) ?? null;
+    return runAll(program.body, innerFrame(frame)) ?? null;
   } catch (error) {
-    throw error instanceof FormulaError ? new FormulaError(error.message) : error;
+    if (!(error instanceof FormulaError)) throw error;
+    if (isWritten()) throw new FormulaError(error.message);
+    // Says so itself where the steps are used up.
+    frame.context.budget.spend(0);
+    throw new FormulaError('The condition that is given as a text cannot be carried out.');
   }
 }
