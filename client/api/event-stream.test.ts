@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { withKeepAlive, writeEvent, type StreamEvent } from './event-stream.ts';
+import { withKeepAlive, writeEvent, type StreamEvent, type StreamPlace } from './event-stream.ts';
 
 async function collect(events: AsyncIterable<StreamEvent>, quietMs: number, most = 100): Promise<string[]> {
   const chunks: string[] = [];
@@ -21,9 +21,10 @@ async function* broken(): AsyncGenerator<StreamEvent> {
 }
 
 describe('an event', () => {
-  test.each<[StreamEvent, string]>([
+  test.each<[StreamEvent | StreamPlace, string]>([
     [{ event: 'state', data: { a: 1 } }, 'event: state\ndata: {"a":1}\n\n'],
     [{ event: 'result', data: null, id: 'YXNjOjE' }, 'id: YXNjOjE\nevent: result\ndata: null\n\n'],
+    [{ id: 'YXNjOjE' }, 'id: YXNjOjE\n\n'],
     [{ event: 'result', data: 'two\nlines' }, 'event: result\ndata: "two\\nlines"\n\n'],
   ])('%j is written as the HTML standard has it', (event, text) => {
     expect(writeEvent(event)).toBe(text);

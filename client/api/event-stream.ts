@@ -10,6 +10,11 @@ export interface StreamEvent {
   id?: string;
 }
 
+/** Where a reader goes on that loses the connection before the first event; no event by itself (HTML standard, 9.2.6). */
+export interface StreamPlace {
+  id: string;
+}
+
 /** So that nothing on the way takes a quiet stream for a dead one. */
 const keepAliveMs = 15_000;
 
@@ -21,7 +26,7 @@ const keepAliveMs = 15_000;
 export async function sendEvents(
   reply: FastifyReply,
   stopping: AbortSignal,
-  eventsUntil: (signal: AbortSignal) => AsyncIterable<StreamEvent>,
+  eventsUntil: (signal: AbortSignal) => AsyncIterable<StreamEvent | StreamPlace>,
 ): Promise<void> {
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
@@ -36,15 +41,15 @@ export async function sendEvents(
     .send(Readable.from(chunks, { objectMode: false, highWaterMark: 1 }));
 }
 
-/** One event in the wire format of the HTML standard. */
-export function writeEvent({ event, data, id }: StreamEvent): string {
-  const place = id === undefined ? '' : `id: ${id}\n`;
-  return `${place}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+/** One event, or a place, in the wire format of the HTML standard. */
+export function writeEvent(told: StreamEvent | StreamPlace): string {
+  const place = told.id === undefined ? '' : `id: ${told.id}\n`;
+  return 'event' in told ? `${place}event: ${told.event}\ndata: ${JSON.stringify(told.data)}\n\n` : `${place}\n`;
 }
 
 /** The events as text, and a comment whenever nothing came for so long. */
 export async function* withKeepAlive(
-  events: AsyncIterable<StreamEvent>,
+  events: AsyncIterable<StreamEvent | StreamPlace>,
   quietMs: number,
 ): AsyncGenerator<string, void, undefined> {
   // Sent at once, so that the caller sees the stream open before anything happens.

@@ -34,6 +34,8 @@ interface ReadEvent {
 
 interface EventReader {
   events: ReadEvent[];
+  /** The ids that came without an event. */
+  places: string[];
   /** True once the server has ended the stream. */
   ended: () => boolean;
   close: () => void;
@@ -48,16 +50,19 @@ async function readEvents(path: string, headers: Record<string, string> = {}, fr
   });
   expect(answer.headers['content-type']).toMatch(/^text\/event-stream/);
   const events: ReadEvent[] = [];
+  const places: string[] = [];
   let rest = '';
   let ended = false;
   answer.data.on('data', (chunk: Buffer) => {
     const parts = (rest + chunk.toString()).split('\n\n');
     rest = parts.pop() ?? '';
-    events.push(...parts.filter((part) => !part.startsWith(':')).map(readEvent));
+    const told = parts.filter((part) => !part.startsWith(':'));
+    places.push(...told.filter((part) => /^id: .*$/.test(part)).map((part) => part.slice('id: '.length)));
+    events.push(...told.filter((part) => part.includes('data:')).map(readEvent));
   });
   answer.data.on('end', () => (ended = true));
   answer.data.on('error', () => (ended = true));
-  return { events, ended: () => ended, close: () => closing.abort() };
+  return { events, places, ended: () => ended, close: () => closing.abort() };
 }
 
 function readEvent(part: string): ReadEvent {
@@ -134,6 +139,17 @@ describe('GET /v1/syncs/events', () => {
     await eventually('the rest is told', () => byCursor.events.length >= 2);
     expect(byCursor.events).toEqual(reader.events.slice(1));
     byCursor.close();
+  });
+
+  test('tells a reader where to go on that loses the connection before the first result', async () => {
+    const reader = await readEvents('/v1/syncs/events');
+    await eventually('the place is told', () => reader.places.length > 0);
+    reader.close();
+    const missed = await stack.sync(await newResponse());
+    const again = await readEvents('/v1/syncs/events', { 'last-event-id': reader.places[0] ?? '' });
+    await eventually('what was missed is told', () => again.events.length > 0);
+    expect(again.events.map(({ data }) => data)).toEqual([missed]);
+    again.close();
   });
 
   test('tells only what was asked for', async () => {

@@ -11,8 +11,8 @@ const schema = {
   tags: ['Results'],
   summary: 'Follow the feed',
   description:
-    'Server-sent events: `result` with a SyncResult, as each is logged. The id of an event is the cursor behind it: a ' +
-    'reader that lost the connection goes on with Last-Event-ID, and misses none.',
+    'Server-sent events: `result` with a SyncResult, as each is logged. The id of an event is the cursor behind it, and ' +
+    'the stream begins with an id alone: a reader that lost the connection goes on with Last-Event-ID, and misses none.',
   querystring: feedQuery,
   headers: feedHeaders,
   response: { 200: eventStream(), ...problems() },
@@ -26,6 +26,8 @@ export function addFollowFeed(server: FastifyInstance, { syncLog, stopping }: Ap
     // A cursor or a time that cannot be read is told by the status, before the stream begins.
     await syncLog.list({ ...filter, order: 'asc', cursor: from, limit: 1 });
     await sendEvents(reply, stopping, async function* (signal) {
+      // Else a reader that came without a cursor would, after a break, miss what was logged during it.
+      yield { id: from };
       for await (const entry of syncLog.follow(from, signal, filter)) {
         yield { event: 'result', data: entry.result, id: entry.cursor };
       }
