@@ -15,9 +15,17 @@ async function* two(): AsyncGenerator<StreamEvent> {
   yield { event: 'result', data: 2 };
 }
 
+async function* many(): AsyncGenerator<StreamEvent> {
+  for (let event = 0; event < 100; event += 1) yield { event: 'state', data: event };
+}
+
 async function* broken(): AsyncGenerator<StreamEvent> {
   yield { event: 'state', data: 1 };
   throw new Error('broken');
+}
+
+function timers(): number {
+  return process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 }
 
 describe('an event', () => {
@@ -53,6 +61,12 @@ describe('a stream of events', () => {
     }
     expect(chunks.slice(0, 4)).toEqual([': open\n\n', ': still here\n\n', ': still here\n\n', ': still here\n\n']);
     expect(chunks.filter((chunk) => !chunk.startsWith(':'))).toEqual(['event: result\ndata: 1\n\n']);
+  });
+
+  test('leaves nothing behind that waits for quiet, however many events come', async () => {
+    const before = timers();
+    expect(await collect(many(), 60_000, 1_000)).toHaveLength(101);
+    expect(timers()).toBeLessThanOrEqual(before + 1);
   });
 
   test('lets go of its events when its reader goes', async () => {

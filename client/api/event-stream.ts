@@ -58,7 +58,7 @@ export async function* withKeepAlive(
   let next = iterator.next();
   try {
     for (;;) {
-      const step = await Promise.race([next, quiet(quietMs)]);
+      const step = await withinQuiet(next, quietMs);
       if (step === null) {
         yield ': still here\n\n';
         continue;
@@ -73,6 +73,13 @@ export async function* withKeepAlive(
   }
 }
 
-async function quiet(milliseconds: number): Promise<null> {
-  return await new Promise((resolve) => setTimeout(resolve, milliseconds, null).unref());
+/** The step; null where it is not there in time. A busy stream leaves no timer behind for each of its events. */
+async function withinQuiet<Step>(step: Promise<Step>, quietMs: number): Promise<Step | null> {
+  const { promise: quiet, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(resolve, quietMs, null);
+  try {
+    return await Promise.race([step, quiet]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
