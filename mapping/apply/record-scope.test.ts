@@ -23,6 +23,7 @@ describe('a source field is', () => {
     ['a text, even if JSON has a fraction', 'Comment', 0.5, '0.5'],
     ['a text, even if JSON has a bool', 'Comment', true, 'true'],
     ['null', 'Comment', null, null],
+    ['infinite, where a number has no text', 'Comment', JSON.parse('1e400'), { type: 'double', value: Infinity }],
     ['a list, which is no text', 'Comment', [1], { type: 'List', items: [{ type: 'int', value: 1n }] }],
     ['a bool where it may be one', 'KnownToFilm', true, true],
     ['a text where it may be one', 'KnownToFilm', 'Yes', 'Yes'],

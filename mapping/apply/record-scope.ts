@@ -1,5 +1,6 @@
 /** A source record as formulas see it. */
 import { knownSourceFields, type SourceRecord } from '../../customer/source-record.ts';
+import { hasType } from '../formula/arguments.ts';
 import { destinationText } from '../formula/destination-text.ts';
 import { fromJson } from '../formula/from-json.ts';
 import type { FormulaScope } from '../formula/scope.ts';
@@ -35,10 +36,18 @@ export function recordScope({ fields }: SourceRecord, systemId: number | null): 
   };
 }
 
-/** Fields that are texts in iPaaS.com are texts in formulas, whatever JSON made of them: 10045 is "10045". */
+/**
+ * Fields that are texts in iPaaS.com are texts in formulas, whatever JSON made of them: 10045 is "10045". Lists and records
+ * stay what they are, and so does a number too large for JSON to hold, which is infinite and has no text.
+ */
 function readField(name: string, value: Value): Value {
+  if (!textFields.has(name) || isInfinite(value)) return value;
   const isPlain = typeof value !== 'object' || value === null || 'value' in value;
-  return textFields.has(name) && isPlain ? destinationText(value) : value;
+  return isPlain ? destinationText(value) : value;
+}
+
+function isInfinite(value: Value): boolean {
+  return hasType(value, 'double') && !Number.isFinite(value.value);
 }
 
 function specialValue(
