@@ -110,8 +110,12 @@ describe('a Dynamic Formula', () => {
     ['FirstName + CurrentDateTimeOffset().Year', sent('Ada2026', 'formula')],
     ['SpaceportSystemId', sent('7', 'formula')],
     ['Absent2 ?? First(Items)', problem('InvalidFieldValue', 'X is a list or an object, not a text.')],
-    ['0.0 / 0.0', problem('FormulaFailed', 'mapping c-X (X) gives a number that is not finite.')],
-    ['1.0 / 0', problem('FormulaFailed', 'mapping c-X (X) gives a number that is not finite.')],
+    ['0.0 / 0.0', problem('FormulaFailed', 'mapping c-X (X) failed, in "0.0 / 0.0": The result is no finite number.')],
+    ['1.0 / 0', problem('FormulaFailed', 'mapping c-X (X) failed, in "1.0 / 0": The result is no finite number.')],
+    [
+      '1.0 / FirstName.IndexOf("A")',
+      problem('FormulaFailed', expect.stringMatching(/, in "1\.0 .*": The result is no .* FirstName is string\.$/)),
+    ],
     [
       '1 / 0',
       problem('FormulaFailed', expect.stringMatching(/^mapping c-X \(X\) failed at line 1, column 3, in "1 \/ 0": /)),
@@ -120,6 +124,14 @@ describe('a Dynamic Formula', () => {
   ])('%s', (formula, expected) => {
     expect(apply(mapping('Dynamic Formula', formula), ['FirstName', 'Ada'], ['Items', [{ a: 1 }]])).toEqual(expected);
   });
+});
+
+test('an infinite number of a record is a problem of every mapping that reads it', () => {
+  const endless: JsonValue = JSON.parse('1e400');
+  const field = problem('FormulaFailed', 'mapping c-X (X) gives a number that is not finite.');
+  expect(apply(mapping('Field', 'Comment'), ['Comment', endless])).toEqual(field);
+  const formula = problem('FormulaFailed', expect.stringContaining('in "Comment": The result is no finite number.'));
+  expect(apply(mapping('Dynamic Formula', 'Comment'), ['Comment', endless])).toEqual(formula);
 });
 
 describe('a Lookup Translation', () => {

@@ -5,7 +5,7 @@ import { destinationText } from '../formula/destination-text.ts';
 import { FormulaError } from '../formula/formula-error.ts';
 import { fromJson } from '../formula/from-json.ts';
 import { hasType } from '../formula/arguments.ts';
-import type { Value } from '../formula/values.ts';
+import { isNumber, type Value } from '../formula/values.ts';
 import { describeFormulaFailure, formulaProblem } from './formula-failure.ts';
 import type { PreparedFormula, PreparedMapping } from '../prepare/prepared-collection.ts';
 import type { RunFormula } from './run-on-record.ts';
@@ -58,7 +58,7 @@ function produce(source: SourceRecord, mapping: PreparedMapping, run: RunFormula
       return { value: found && fromJson(found.value), from: found?.from ?? 'sent', stampsTime: false };
     }
     case 'formula':
-      return calculate(mapping, mapping.source.formula, run, (value) => value);
+      return calculate(mapping, mapping.source.formula, run, finite);
     case 'translation': {
       const { input, table } = mapping.source;
       return calculate(mapping, input, run, (value) => {
@@ -84,7 +84,7 @@ function calculate(
   }
 }
 
-/** Undefined for what has no text: NaN and infinity. */
+/** Undefined for what has no text: a field that is infinite. */
 function textFor(value: Value): string | null | undefined {
   try {
     return destinationText(value);
@@ -96,4 +96,10 @@ function textFor(value: Value): string | null | undefined {
 
 function noNumber({ id, field }: PreparedMapping): Problem {
   return formulaProblem(field, `mapping ${id} (${field}) gives a number that is not finite.`);
+}
+
+/** @throws FormulaError for NaN and infinity, which have no text: told as any other failure of the formula */
+function finite(value: Value): Value {
+  if (isNumber(value)) destinationText(value);
+  return value;
 }
