@@ -3,7 +3,12 @@ import { basename, dirname } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { SyncFailure } from '../customer/sync-failure.ts';
 import { readBuiltInFiles, readOwnFiles } from '../mapping/sources/collection-files.ts';
-import { readCollections, type OriginReading, type SourceText } from '../mapping/sources/read-collections.ts';
+import {
+  parseJson,
+  readCollections,
+  type OriginReading,
+  type SourceText,
+} from '../mapping/sources/read-collections.ts';
 import { readTranslationTable } from '../mapping/prepare/translation-collection.ts';
 
 export interface CollectionSources {
@@ -47,11 +52,7 @@ async function translationsBeside(file: string): Promise<SourceText[]> {
 }
 
 function isTranslation(text: string): boolean {
-  try {
-    return typeof readTranslationTable(JSON.parse(text)) !== 'string';
-  } catch {
-    return false;
-  }
+  return typeof readTranslationTable(parseJson(text)) !== 'string';
 }
 
 async function readRemote(id: number, fetch: CollectionSources['fetch']): Promise<SourceText | OriginReading> {

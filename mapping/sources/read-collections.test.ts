@@ -34,6 +34,14 @@ describe('texts are read', () => {
     ]);
   });
 
+  test('with the byte order mark that Windows puts before them', () => {
+    const texts = [
+      source('t.json', `\uFEFF${JSON.stringify(table)}`),
+      source('a.json', `\uFEFF${JSON.stringify(looksUp)}`),
+    ];
+    expect(readCollections(texts)).toMatchObject([{ name: 'Lookup', findings: [] }]);
+  });
+
   test.each<[what: string, text: unknown, message: string]>([
     ['no JSON', '{ "name"', 'x.json is not valid JSON.'],
     ['nothing', '', 'x.json is not valid JSON.'],

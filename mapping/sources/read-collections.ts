@@ -60,9 +60,10 @@ function isTranslation(json: unknown): boolean {
   return typeof json === 'object' && json !== null && 'translations' in json && !('mappings' in json);
 }
 
-function parseJson(text: string): unknown {
+/** Editors on Windows, and .NET, put a byte order mark before the text, which is none of the JSON. */
+export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }
