@@ -148,8 +148,8 @@ function plain(given: string | number): string {
 
 /**
  * Twelve hexadecimal digits of the SHA-256 of what the collection does, translations included. Reformatting the file, the
- * order in which things stand in it, another spelling of the same sync type or other words in a description do not
- * change it.
+ * order of its keys, another spelling of the same sync type or other words in a description do not change it; the order
+ * of mappings without sequence numbers does, because they are applied in it.
  */
 function versionOf({ name, filter, error_filter }: Collection, ordered: readonly Mapping[], does: Does): string {
   const { syncType: sync_type, collisionHandling: collision_handling_method_id } = does.writePolicy;
