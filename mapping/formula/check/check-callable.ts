@@ -17,7 +17,7 @@ export function checkCallable(
   candidates: readonly Candidate[],
   types: readonly TypePattern[],
   node: Call | MethodCall | Construction,
-  { report, noteTime }: Checker,
+  { report, noteTime, problemOfCondition }: Checker,
 ): StaticType {
   const chosen = chooseBest(candidates, types);
   if (chosen === null) {
@@ -25,7 +25,7 @@ export function checkCallable(
     return 'object';
   }
   if (chosen.readsTime) noteTime();
-  for (const [argument, message] of badTexts(chosen.signature, node.args)) {
+  for (const [argument, message] of badTexts(chosen.signature, node.args, problemOfCondition)) {
     report({ severity: 'error', kind: 'Syntax', at: argument.at, message });
   }
   const { returns } = chosen.signature;
@@ -36,19 +36,25 @@ export function checkCallable(
 function badTexts(
   { parameters }: Signature,
   args: readonly (Expression | LambdaExpression)[],
+  problemOfCondition: Checker['problemOfCondition'],
 ): [argument: Expression, message: string][] {
   return args.flatMap((argument, index): [Expression, string][] => {
     if (argument.kind !== 'literal' || typeof argument.value !== 'string') return [];
-    const message = problemOf(parameters[index]?.name, argument.value);
+    const message = problemOf(parameters[index]?.name, argument.value, problemOfCondition);
     return message === null ? [] : [[argument, message]];
   });
 }
 
-function problemOf(parameter: string | undefined, text: string): string | null {
+function problemOf(
+  parameter: string | undefined,
+  text: string,
+  problemOfCondition: Checker['problemOfCondition'],
+): string | null {
   try {
     if (parameter === 'pattern') compilePattern(text);
-    if (parameter === 'condition') parseCondition(text);
-    return null;
+    if (parameter !== 'condition') return null;
+    const message = problemOfCondition(parseCondition(text));
+    return message === null ? null : `The condition cannot be carried out: ${message}`;
   } catch (error) {
     if (error instanceof FormulaError) return error.message;
     if (error instanceof FormulaSyntaxError) return `The condition cannot be read: ${error.message}`;

@@ -27,6 +27,7 @@ export function checkFormula(program: Program, known: KnownNames): CheckedFormul
     report: (problem) => problems.push(problem),
     noteRead: (name) => reads.add(name),
     noteTime: () => (readsTime = true),
+    problemOfCondition,
   };
   const returned: StaticType[] = [];
   const ends = checkAll(program.body, { checker, returned, scope: { types: new Map(), outer: null } });
@@ -40,6 +41,14 @@ export function checkFormula(program: Program, known: KnownNames): CheckedFormul
   }
   const [first = 'null', ...others] = returned;
   return { problems, returns: others.reduce(eitherType, first), reads, readsTime };
+}
+
+/** In a condition any name may be a field of an item, of any type; what it calls has to be there all the same. */
+function problemOfCondition(condition: Program): string | null {
+  const { problems, returns } = checkFormula(condition, { typeOf: () => 'object', names: [] });
+  const error = problems.find(({ severity }) => severity === 'error');
+  if (error !== undefined) return error.message;
+  return mayBe(returns, 'bool') ? null : `It is ${returns}, not bool.`;
 }
 
 interface Walk {

@@ -1,5 +1,6 @@
 /** What the parts of the check share. */
 import type { FormulaProblem } from './formula-problem.ts';
+import type { Program } from '../syntax.ts';
 import type { StaticType } from './static-types.ts';
 
 export interface KnownNames {
@@ -22,6 +23,8 @@ export interface Checker {
   noteRead: (name: string) => void;
   /** The result depends on the time of the sync. */
   noteTime: () => void;
+  /** What is wrong with a condition that is written as text, in a sentence; null where nothing is. */
+  problemOfCondition: (condition: Program) => string | null;
 }
 
 /** The type of a variable, or null where there is none of this name. */
