@@ -4,6 +4,7 @@ import { SyncFailure } from '../customer/sync-failure.ts';
 import type { Outcome, Trigger } from '../customer/sync-result.ts';
 import { readCursor, writeCursor, type ListOrder } from './cursor.ts';
 import type { LoggedSync } from './logged-sync.ts';
+import { knownRows } from './known-rows.ts';
 import { fromRow } from './rows.ts';
 import type { SyncLogSchema, SyncsTable } from './schema.ts';
 import { storable } from './storable.ts';
@@ -46,6 +47,8 @@ export interface PlacedSync {
   result: LoggedSync;
 }
 
+const readKnown = knownRows();
+
 /** @throws SyncFailure InvalidInput for a cursor or a time that cannot be read */
 export async function listSyncs(db: Kysely<SyncLogSchema>, filter: ListFilter): Promise<ListPage> {
   const { limit, order } = filter;
@@ -56,7 +59,7 @@ export async function listSyncs(db: Kysely<SyncLogSchema>, filter: ListFilter): 
   const last = page.at(-1);
   const continues = last !== undefined && (order === 'asc' || rows.length > limit);
   return {
-    items: page.map(fromRow),
+    items: page.map(readKnown),
     nextCursor: continues ? writeCursor(order, last.sequence) : null,
   };
 }
