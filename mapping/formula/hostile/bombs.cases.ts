@@ -64,8 +64,13 @@ export const bombCases: readonly HostileCase[] = [
   ['a condition out of the record', 'FirstMatch(Addresses, PromptText)', 'fails'],
   ['a deep condition', `FirstMatch(Addresses, "${'('.repeat(3_000)}")`, 'refused'],
   [
-    'a condition with itself in it',
+    'a condition with itself in it, which gives no bool',
     'FirstMatch(Addresses, "FirstMatch(Addresses, \\"FirstMatch(Addresses, City)\\")")',
+    'refused',
+  ],
+  [
+    'a condition with itself in it, of which only the record shows that it gives no bool',
+    'FirstMatch(Addresses, "FirstMatch(Addresses, \\"FirstMatch(Addresses, City) != null\\") != null")',
     'fails',
   ],
   ['a day after the last', 'DateTime.MaxValue.AddDays(1)', 'fails'],
