@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { SyncFailure } from '../customer/sync-failure.ts';
 import type { LinkSettings } from '../customer/sync-links.ts';
 import type { SyncResult } from '../customer/sync-result.ts';
+import { SyncLogError } from '../sync-log/sync-log-error.ts';
 import type { SyncLog } from '../sync-log/sync-log.ts';
 import type { LiveSync } from './current-step.ts';
 import { isRunning, readSync } from './read-sync.ts';
@@ -15,8 +16,8 @@ export type SyncNews =
   { kind: 'state'; sync: LiveSync } | { kind: 'result'; sync: SyncResult } | { kind: 'problem'; failure: SyncFailure };
 
 /**
- * What a sync does until it has ended: its state whenever that changes, and last its result. Where Temporal or the
- * worker is away, that is told once, and it goes on trying.
+ * What a sync does until it has ended: its state whenever that changes, and last its result. Where Temporal, the
+ * worker or the sync log is away, that is told once, and it goes on trying.
  * @param signal ends the following, not the sync
  * @throws SyncFailure of any other kind, such as SyncNotFound
  */
@@ -43,11 +44,21 @@ async function look(client: Client, syncLog: SyncLog, links: LinkSettings, syncI
     const sync = await readSync(client, syncLog, links, syncId);
     return isRunning(sync) ? { kind: 'state', sync } : { kind: 'result', sync };
   } catch (error) {
-    if (error instanceof SyncFailure && isAway(error)) return { kind: 'problem', failure: error };
-    throw error;
+    const failure = whatIsAway(error);
+    if (failure === null) throw error;
+    return { kind: 'problem', failure };
   }
 }
 
-function isAway({ code }: SyncFailure): boolean {
-  return code === 'TemporalUnavailable' || code === 'WorkerUnavailable';
+/** Null for an error of any other kind. */
+function whatIsAway(error: unknown): SyncFailure | null {
+  // Its own words name the place of the database.
+  if (error instanceof SyncLogError) return new SyncFailure('SyncLogUnavailable', 'The sync log does not answer.');
+  return isAway(error) ? error : null;
+}
+
+/** True where Temporal or the worker cannot be asked now, and can be later. */
+export function isAway(error: unknown): error is SyncFailure {
+  if (!(error instanceof SyncFailure)) return false;
+  return error.code === 'TemporalUnavailable' || error.code === 'WorkerUnavailable';
 }

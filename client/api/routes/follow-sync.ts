@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { SyncFailure } from '../../../customer/sync-failure.ts';
-import { followSync, type SyncNews } from '../../follow-sync.ts';
+import { followSync, isAway, type SyncNews } from '../../follow-sync.ts';
 import { readSync } from '../../read-sync.ts';
 import type { ApiContext } from '../context.ts';
 import { sendEvents, type StreamEvent } from '../event-stream.ts';
@@ -16,9 +16,10 @@ const schema = {
   summary: 'Follow a sync',
   description:
     'Server-sent events: `state` with the LiveSync whenever it changes, `result` with the SyncResult, then the stream ' +
-    'ends; `problem` with a problem document where Temporal or the worker is away, and it goes on trying.',
+    'ends; `problem` with a problem document where Temporal, the worker or the sync log is away, and it goes on trying. ' +
+    'A run that is terminated in Temporal leaves no result: a `problem` says so, and the stream ends.',
   params: syncParameters,
-  response: { 200: eventStream(), ...problems(404) },
+  response: { 200: eventStream(), ...problems(404, 503) },
 };
 
 /** GET /v1/syncs/{syncId}/events */
@@ -26,9 +27,15 @@ export function addFollowSync(server: FastifyInstance, context: ApiContext): voi
   const { client, syncLog, stopping } = context;
   server.withTypeProvider<ZodTypeProvider>().get('/v1/syncs/:syncId/events', { schema }, async (request, reply) => {
     const { syncId } = request.params;
-    await readSync(client, syncLog, context.links(), syncId).catch(passUnlessAway);
+    await readSync(client, syncLog, context.links(), syncId).catch(tellInStream);
     await sendEvents(reply, stopping, async function* (signal) {
-      for await (const news of followSync(client, syncLog, context.links(), syncId, signal)) yield asEvent(news);
+      try {
+        for await (const news of followSync(client, syncLog, context.links(), syncId, signal)) yield asEvent(news);
+      } catch (error) {
+        if (!(error instanceof SyncFailure)) throw error;
+        // The status is sent: only an event can still say why nothing more comes.
+        yield { event: 'problem', data: problemOf(error) };
+      }
     });
     return reply;
   });
@@ -42,10 +49,9 @@ export function eventStream() {
   };
 }
 
-/** An unknown id is told by the status, before the stream begins; whatever may pass is told in the stream. */
-function passUnlessAway(error: unknown): void {
-  if (error instanceof SyncFailure && error.code !== 'SyncNotFound') return;
-  throw error;
+/** An unknown id, or a run without a result, is told by the status; what may pass is told in the stream. */
+function tellInStream(error: unknown): void {
+  if (!isAway(error)) throw error;
 }
 
 function asEvent(news: SyncNews): StreamEvent {
