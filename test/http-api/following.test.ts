@@ -1,10 +1,12 @@
 /** Events of one sync, events of the feed, and exports, over real HTTP on a whole stack. */
 import { randomUUID } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import axios from 'axios';
 import { z } from 'zod';
 import type { SyncResult } from '../../customer/sync-result.ts';
 import { syncResultSchema, syncStateSchema } from '../../customer/sync-result-schema.ts';
+import { anyResult } from '../../sync-log/testing/any-result.ts';
 import { expectProblem, startedSchema } from '../support/api-answers.ts';
 import type { ApiProcess } from '../support/api-process.ts';
 import { startDescribedApi } from '../support/described-api.ts';
@@ -24,7 +26,7 @@ afterAll(async () => {
   await api.kill('SIGKILL');
 });
 
-const { newResponse } = sentResponses(() => stack, 'FOLLOW');
+const { newResponse, heldResponse, cancel } = sentResponses(() => stack, 'FOLLOW');
 
 interface ReadEvent {
   event: string;
@@ -120,6 +122,19 @@ describe('GET /v1/syncs/{syncId}/events', () => {
   });
 });
 
+describe('GET /v1/syncs/{syncId}/events of a run that leaves no result', () => {
+  test('says so, and ends; asked again, the status says it', async () => {
+    const { syncId, workflowId } = await stack.start(await heldResponse(600));
+    const reader = await readEvents(`/v1/syncs/${syncId}/events`);
+    await eventually('its state is told', () => reader.events.length > 0);
+    await stack.client.workflow.getHandle(workflowId, syncId).terminate('by hand');
+    await eventually('the stream ends', reader.ended);
+    const detail = 'The run was terminated in Temporal before it could log a result.';
+    expect(reader.events.at(-1)).toMatchObject({ event: 'problem', data: { code: 'InternalError', detail } });
+    expect(expectProblem(await api.get(`/v1/syncs/${syncId}/events`), 500, 'InternalError').detail).toBe(detail);
+  });
+});
+
 describe('GET /v1/syncs/events', () => {
   test('tells what is logged from then on, each with the place behind it', async () => {
     const reader = await readEvents('/v1/syncs/events');
@@ -198,5 +213,45 @@ describe('GET /v1/syncs/export', () => {
 
   test.each([['format=xml'], ['since=SECRET'], ['limit=5']])('?%s is refused', async (query) => {
     expectProblem(await api.get(`/v1/syncs/export?${query}`), 400, 'InvalidInput');
+  });
+});
+
+describe('while the sync log cannot be read', () => {
+  let database: DatabaseSync;
+  let responseId: string;
+  let syncId: string;
+  let reader: EventReader;
+  beforeAll(async () => {
+    database = new DatabaseSync(stack.environment['SYNC_LOG_URL']?.replace('sqlite:', '') ?? '');
+    responseId = await heldResponse(600);
+    ({ syncId } = await stack.start(responseId));
+    reader = await readEvents(`/v1/syncs/${syncId}/events`);
+    await eventually('its state is told', () => reader.events.length > 0);
+    // A row of a release to come, which this one cannot read.
+    await stack.syncLog.record(anyResult('to-come'));
+    database.prepare(`update syncs set sync_id = ?, outcome = 'unheard' where sync_id = 'to-come'`).run(syncId);
+  });
+  afterAll(async () => {
+    database.close();
+    await cancel(responseId);
+  });
+
+  test.each(['?', '/export?', '/export?format=csv&', '/events?cursor=YXNjOjA&'])(
+    'GET /v1/syncs%s… is 503, as it is described',
+    async (query) => {
+      const answer = await api.get(`/v1/syncs${query}responseId=resp_to-come`);
+      expectProblem(answer, 503, 'SyncLogUnavailable');
+      expect(answer.headers['retry-after']).toBe('5');
+      expect(answer.headers['content-disposition']).toBeUndefined();
+    },
+  );
+
+  test('the events of a sync that runs say so once, and go on when it can', async () => {
+    await eventually('the problem is told', () => reader.events.at(-1)?.event === 'problem');
+    expect(reader.events.at(-1)?.data).toMatchObject({ code: 'SyncLogUnavailable', status: 503 });
+    database.prepare('delete from syncs where sync_id = ?').run(syncId);
+    await eventually('its state is told again', () => reader.events.at(-1)?.event === 'state');
+    expect(reader.events.filter(({ event }) => event === 'problem')).toHaveLength(1);
+    reader.close();
   });
 });

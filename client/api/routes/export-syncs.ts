@@ -21,7 +21,7 @@ const schema = {
       description: 'The results.',
       content: { 'application/x-ndjson': { schema: streamedText }, 'text/csv': { schema: streamedText } },
     },
-    ...problems(),
+    ...problems(503),
   },
 };
 
@@ -29,6 +29,8 @@ const schema = {
 export function addExportSyncs(server: FastifyInstance, { syncLog }: ApiContext): void {
   server.withTypeProvider<ZodTypeProvider>().get('/v1/syncs/export', { schema }, async (request, reply) => {
     const { format, ...filter } = request.query;
+    // What cannot be read is told by the status, before the download begins.
+    await syncLog.list({ ...filter, limit: 1 });
     return await reply
       .type(mediaTypes[format])
       .header('content-disposition', `attachment; filename="syncs.${format}"`)

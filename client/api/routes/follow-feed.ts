@@ -15,7 +15,7 @@ const schema = {
     'the stream begins with an id alone: a reader that lost the connection goes on with Last-Event-ID, and misses none.',
   querystring: feedQuery,
   headers: feedHeaders,
-  response: { 200: eventStream(), ...problems() },
+  response: { 200: eventStream(), ...problems(503) },
 };
 
 /** GET /v1/syncs/events */

@@ -13,7 +13,7 @@ const schema = {
     'Results, newest first. With order=asc it is the feed for other programs: every result exactly once, in order, none ' +
     'skipped while others are being written. Keep nextCursor and ask with it again later.',
   querystring: listSyncsQuery,
-  response: { 200: answer('A page of results.', syncPage), ...problems() },
+  response: { 200: answer('A page of results.', syncPage), ...problems(503) },
 };
 
 /** GET /v1/syncs: a page of results. */

@@ -41,7 +41,7 @@ const meanings = {
   422: 'The Idempotency-Key was used with another request.',
   429: 'Too many requests; go on after the time in Retry-After.',
   500: 'The request met a fault of the service.',
-  503: 'Temporal or the worker cannot be used; nothing was accepted. Retry-After says when to ask again.',
+  503: 'Temporal, the worker or the sync log cannot be used; nothing was accepted. Retry-After says when to ask again.',
 } as const;
 type ProblemStatus = keyof typeof meanings;
 
