@@ -105,6 +105,20 @@ describeInChromium(`the Manual Sync page, while something is away${skippedNote}`
     expect(await rowWith(page, 'created').count()).toBe(2);
   });
 
+  test('a sync that somebody terminates in Temporal: says that there will be no result', async () => {
+    const fault = { type: 'status', status: 429, headers: { 'retry-after': '600' } } as const;
+    await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault }]);
+    await page.goto(url);
+    await start(page, responseId);
+    await see(page, 'Waiting until');
+    await stack.client.workflow.getHandle(`sync-customer-${responseId}`).terminate('by hand');
+    await see(page, 'The run was terminated in Temporal before it could log a result.');
+    await page.reload();
+    await see(page, 'The run was terminated in Temporal before it could log a result.');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await seeBanner(null);
+  });
+
   test('no worker is there: the sync is kept, and goes on with the worker', async () => {
     await stack.stopWorkers();
     await page.goto(url);

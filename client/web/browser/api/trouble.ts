@@ -17,8 +17,13 @@ const temporalAway: Problem = {
   status: 503,
 };
 
+/** True for what the whole page suffers from, and tells in one place. */
+export function isAway({ code }: Problem): boolean {
+  return away.has(code);
+}
+
 export function noteTrouble(problem: Problem): void {
-  if (!away.has(problem.code)) return;
+  if (!isAway(problem)) return;
   trouble.set(problem.code === 'TemporalUnavailable' ? temporalAway : problem);
 }
 
@@ -48,13 +53,13 @@ async function askReady(): Promise<Problem | null> {
     if (response.status !== 503) return null;
     const answer: unknown = await response.json();
     const checks = isRecord(answer) && isRecord(answer.checks) ? answer.checks : {};
-    return isAway(checks.temporal) ? temporalAway : null;
+    return isPartAway(checks.temporal) ? temporalAway : null;
   } catch {
     return apiAway;
   }
 }
 
-function isAway(check: unknown): boolean {
+function isPartAway(check: unknown): boolean {
   return check === 'unavailable' || (isRecord(check) && check.status !== undefined && check.status !== 'ok');
 }
 

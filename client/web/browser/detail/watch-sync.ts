@@ -5,7 +5,7 @@ import { readFeed } from '../api/feed.ts';
 import { follow } from '../api/follow.ts';
 import type { ServerEvent } from '../api/parse-events.ts';
 import { get } from '../api/request.ts';
-import { noteTrouble, noteWorker } from '../api/trouble.ts';
+import { isAway, noteTrouble, noteWorker } from '../api/trouble.ts';
 import { useWhileVisible } from '../state/use-while-visible.ts';
 import { hasEnded, readSync, type Sync } from '../sync.ts';
 
@@ -48,8 +48,9 @@ function watch(
     ended.abort();
     if (sync.error !== null) showOnceMended(sync, path, hidden, show);
   };
+  // What is away stands in the banner; everything else, also that a run left no result, is told in place of the sync.
   const onProblem = (problem: Problem): void => {
-    if (problem.status >= 400 && problem.status < 500) refuse(problem);
+    if (problem.status >= 400 && !isAway(problem)) refuse(problem);
   };
   // Whether a worker is there is known only of the sync that is looked at.
   hidden.addEventListener('abort', noteWorker);
