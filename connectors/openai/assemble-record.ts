@@ -3,6 +3,7 @@ import { SyncFailure } from '../../customer/sync-failure.ts';
 import { chooseReturnedCustomer } from './choose-returned.ts';
 import type { CustomerFields } from './customer-fields.ts';
 import { mergeCustomer } from './merge-customer.ts';
+import { deepestNesting, nestingOf } from './nesting.ts';
 import { promptText } from './prompt-text.ts';
 import type { ResponseItem } from './wire.ts';
 
@@ -31,7 +32,7 @@ export interface RecordParts {
  * LastResponseId is always the id that was fetched, even if the record brought its own: that is the truth. What the
  * record said stays beside it, for people.
  *
- * @throws SyncFailure CustomerNotSent, CustomerNumberChanged, or ResponseUnreadable for a record beyond 512 KiB
+ * @throws SyncFailure CustomerNotSent, CustomerNumberChanged, or ResponseUnreadable for a record beyond 512 KiB or 100 levels
  */
 export function assembleRecord(parts: RecordParts): SourceRecord {
   if (parts.sent === null) {
@@ -45,10 +46,20 @@ export function assembleRecord(parts: RecordParts): SourceRecord {
   if (prompt !== null) fields['PromptText'] = prompt;
   fields['LastResponseId'] = fetchedId(parts.id, fields['LastResponseId']);
 
+  if (Object.values(fields).some(isTooDeep)) {
+    throw new SyncFailure(
+      'ResponseUnreadable',
+      `The customer in this response is nested over ${deepestNesting} levels.`,
+    );
+  }
   if (Buffer.byteLength(JSON.stringify(fields)) > largestRecordBytes) {
     throw new SyncFailure('ResponseUnreadable', 'The customer in this response is larger than 512 KiB.');
   }
   return { responseId: parts.id, responseCreatedAt: isoTime(parts.createdAt), model: parts.model, fields };
+}
+
+function isTooDeep({ value, sent = null }: SourceField): boolean {
+  return nestingOf(value) > deepestNesting || nestingOf(sent) > deepestNesting;
 }
 
 function fetchedId(id: string, own: SourceField | undefined): SourceField {

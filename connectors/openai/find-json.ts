@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../customer/source-record.ts';
+import { deepestNesting } from './nesting.ts';
 
 /** A JSON object or array that stands in a text, `text.slice(start, end)`. */
 export interface FoundJson {
@@ -6,9 +7,6 @@ export interface FoundJson {
   end: number;
   value: JsonValue;
 }
-
-/** Deeper nesting is no customer record; the bound keeps every later walk through the value off the stack's limit. */
-const deepestNesting = 100;
 
 /** How often, on average, a character may be looked at again after an opening bracket turned out not to open JSON. */
 const looksPerCharacter = 10;

@@ -60,6 +60,15 @@ describe('texts are read', () => {
   });
 });
 
+test.each([
+  ['name', { ...table, id: 2 }, { ...table, id: 3 }],
+  ['id', { ...table, id: 2, name: 'Other' }, { ...table, id: '2' }],
+])('of two translation collections of one %s, the later one is refused', (_what, first, second) => {
+  const readings = readCollections([source('1.json', first), source('2.json', second)]);
+  expect(readings).toMatchObject([{ origin: '2.json', collection: null }]);
+  expect(readings[0]?.findings[0]?.message).toMatch(/^2\.json is no translation collection: there is another one/);
+});
+
 describe('a translation collection', () => {
   test.each([
     ['before', [source('t.json', table), source('a.json', looksUp)]],

@@ -23,7 +23,7 @@ export interface OriginReading extends CollectionReading {
  * @returns in the order of the texts, without the translation collections that can be used
  */
 export function readCollections(texts: readonly SourceText[]): OriginReading[] {
-  const parsed = texts.map(parseSource);
+  const parsed = refuseDoubleTables(texts.map(parseSource));
   const tables = parsed.flatMap(({ table }) => (table === null || typeof table === 'string' ? [] : [table]));
   const readings = parsed.flatMap((source) => {
     const reading = readParsed(source, tables);
@@ -46,6 +46,18 @@ interface ParsedSource extends SourceText {
 function parseSource(source: SourceText): ParsedSource {
   const json = parseJson(source.text);
   return { ...source, json, table: isTranslation(json) ? readTranslationTable(json) : null };
+}
+
+/** A mapping could mean either of two tables of one name or id: the later one is refused. */
+function refuseDoubleTables(sources: readonly ParsedSource[]): ParsedSource[] {
+  const known: TranslationTable[] = [];
+  return sources.map((source) => {
+    const { table } = source;
+    if (table === null || typeof table === 'string') return source;
+    const isDouble = known.some(({ id, name }) => name === table.name || (id !== null && id === table.id));
+    known.push(table);
+    return isDouble ? { ...source, table: `there is another one of its name or id ("${table.name}")` } : source;
+  });
 }
 
 /** Null for a translation collection that can be used: others refer to it, syncs do not. */
