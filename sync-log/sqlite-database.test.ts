@@ -1,6 +1,10 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { asKyselyDatabase } from './sqlite-database.ts';
+import { asKyselyDatabase, openSqlite } from './sqlite-database.ts';
+import { SyncLogError } from './sync-log-error.ts';
 
 let database: DatabaseSync;
 
@@ -62,4 +66,32 @@ test('only so many queries are kept, the newest ones', () => {
 test('what is neither text, number nor null is refused', () => {
   const kept = asKyselyDatabase(database);
   expect(() => kept.prepare('select ?').all([true])).toThrow('stores text, numbers and null, not boolean');
+});
+
+test('the file and what SQLite puts beside it are for this user only', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'sync-log-'));
+  const file = join(directory, 'sync-log.db');
+  const opened = await openSqlite(file);
+  opened.exec('create table results (id text)');
+  const modes = await Promise.all([file, `${file}-wal`].map(async (path) => (await stat(path)).mode & 0o777));
+  opened.close();
+  await rm(directory, { recursive: true });
+  expect(modes).toEqual([0o600, 0o600]);
+});
+
+describe('a statement that fails', () => {
+  test('for want of room is a log that is away', () => {
+    database.exec('pragma max_page_count = 2');
+    const add = asKyselyDatabase(database).prepare('insert into fruits values (?, 1)');
+    const fill = (): unknown => Array.from({ length: 100 }, () => add.run(['x'.repeat(1_000)]));
+    expect(fill).toThrow(SyncLogError);
+    expect(fill).toThrow('database or disk is full');
+  });
+
+  test('for a fault of ours stays one', () => {
+    database.exec('create unique index once on fruits (name)');
+    const add = asKyselyDatabase(database).prepare('insert into fruits values (?, 1)');
+    expect(() => add.run(['pear'])).toThrow(/UNIQUE constraint failed/);
+    expect(() => add.run(['pear'])).not.toThrow(SyncLogError);
+  });
 });

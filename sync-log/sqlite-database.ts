@@ -1,5 +1,5 @@
 /** Node's own SQLite file, opened, and in the shape that kysely's SQLite driver expects. */
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
@@ -22,7 +22,7 @@ export async function openSqlite(path: string): Promise<DatabaseSync> {
   const place = path === inMemory ? inMemory : resolve(path);
   let database: DatabaseSync | null = null;
   try {
-    if (place !== inMemory) mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+    if (place !== inMemory) makeFile(place);
     database = new DatabaseSync(place, { timeout: busyTimeoutMs });
     await prepareConnection(database);
     return database;
@@ -30,6 +30,12 @@ export async function openSqlite(path: string): Promise<DatabaseSync> {
     database?.close();
     throw error instanceof SyncLogError ? error : cannotOpen(place, error);
   }
+}
+
+/** SQLite would make the file readable for everybody; what it makes beside it takes the file's permissions. */
+function makeFile(place: string): void {
+  mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+  closeSync(openSync(place, 'a', 0o600));
 }
 
 async function prepareConnection(database: DatabaseSync): Promise<void> {
@@ -62,10 +68,36 @@ function asKyselyStatement(statement: StatementSync): SqliteStatement {
   return {
     // Only a statement that gives rows has columns; INSERT … RETURNING does.
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...parameters.map(asInput)),
-    run: (parameters) => statement.run(...parameters.map(asInput)),
-    iterate: (parameters) => statement.iterate(...parameters.map(asInput)),
+    all: (parameters) => telling(() => statement.all(...parameters.map(asInput))),
+    run: (parameters) => telling(() => statement.run(...parameters.map(asInput))),
+    iterate: (parameters) => telling(() => statement.iterate(...parameters.map(asInput))),
   };
+}
+
+/** A full disk, a failing one, a file that somebody keeps: the log is away, and whoever needs it waits. */
+function telling<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if (!isSqliteError(error) || !isAway(error.errcode)) throw error;
+    throw new SyncLogError(
+      `The sync log cannot be used (${reasonOf(error)}). Look at its disk and at who else uses it.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** By SQLite's primary result codes: PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB. */
+const awayCodes: ReadonlySet<number> = new Set([3, 5, 6, 8, 10, 11, 13, 14, 26]);
+
+function isAway(extendedCode: number): boolean {
+  return awayCodes.has(extendedCode % 256);
+}
+
+function isSqliteError(error: unknown): error is { errcode: number } {
+  return typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number';
 }
 
 function asInput(value: unknown): SQLInputValue {

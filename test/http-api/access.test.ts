@@ -161,6 +161,16 @@ describe('limits', () => {
     expect((await send(guarded, 'GET', '/health')).status).toBe(200);
   });
 
+  test('whoever guesses keys is counted as well, by address', async () => {
+    const statuses = new Set<number>();
+    for (let turn = 0; turn < 50; turn += 1) {
+      statuses.add((await send(guarded, 'GET', '/v1/errors', bearer('nobody'))).status);
+    }
+    expect(statuses).toContain(429);
+    expect(statuses).not.toContain(200);
+    expect((await send(guarded, 'GET', '/v1/errors', bearer('reader'))).status).toBe(200);
+  });
+
   test('headers that are too long, and a body that is too large, are refused', async () => {
     expect((await send(open, 'GET', '/v1/errors', { 'x-long': 'x'.repeat(20_000) })).status).toBe(431);
     const json = { 'content-type': 'application/json' };

@@ -25,8 +25,10 @@ export async function guardApi(server: FastifyInstance, settings: GuardSettings)
   server.decorateRequest('caller', null);
   server.addHook('onRequest', async (request) => {
     assertOwnSite(request, settings);
-    assertAllowed(request, settings);
+    request.caller = findKey(settings.keys, request.headers.authorization)?.name ?? null;
   });
+  // After the limit, which a route asks last on its request: whoever guesses keys is counted, too.
+  server.addHook('preParsing', async (request) => assertAllowed(request, settings));
   await server.register(rateLimit, {
     max: settings.requestsPerMinute,
     timeWindow: 60_000,
@@ -49,8 +51,7 @@ function assertOwnSite({ headers, method }: FastifyRequest, { keys, allowedHosts
 
 function assertAllowed(request: FastifyRequest, { keys, isLocal }: GuardSettings): void {
   if (keys.length === 0) return;
-  const key = findKey(keys, request.headers.authorization);
-  request.caller = key?.name ?? null;
+  const key = keys.find(({ name }) => name === request.caller) ?? null;
   const access = accessOf(request.method, request.routeOptions.url);
   if (access === 'open' || (access === 'local' && isLocal)) return;
   if (key === null) throw new SyncFailure('NotAuthenticated', 'No valid API key came with the request.');
