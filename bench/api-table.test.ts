@@ -21,6 +21,7 @@ const report: ApiReport = {
     perSecond: 3_000,
     answers: { 400: 19_000, 413: 1_000 },
     notRefused: {},
+    neverEndingSeconds: 85.2,
     isSameProcess: true,
     memoryBefore: 200,
     memoryAfterFirst: 210,
@@ -36,6 +37,7 @@ test('every figure is shown beside the load of the machine, and every target tha
   expect(table).toMatch(/^a page of 20 results +20 +2000 +9\.0 +30\.0 +at least 2000\/s: met$/m);
   expect(table).toContain('Accepted 4.0 times as fast as finished: met');
   expect(table).toContain('answers by status: 400: 19000, 413: 1000');
+  expect(table).toContain('never ends was done with after 85.2 s');
   expect(table).not.toContain('MISSED');
 });
 

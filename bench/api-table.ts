@@ -31,7 +31,7 @@ function cells(connections: number, perSecond: number, p50: number, p99: number)
 }
 
 function malformedLines(malformed: Malformed): string[] {
-  const { requestsOfARound, kinds, perSecond, answers, notRefused, isSameProcess } = malformed;
+  const { requestsOfARound, kinds, perSecond, answers, notRefused, neverEndingSeconds, isSameProcess } = malformed;
   const wrong = Object.entries(notRefused).map(([what, count]) => `  not refused: ${what} (${count})`);
   const statuses = Object.entries(answers).map(([status, count]) => `${status}: ${count}`);
   return [
@@ -40,6 +40,7 @@ function malformedLines(malformed: Malformed): string[] {
     `answers by status: ${statuses.join(', ')}`,
     `all refused with 4xx: ${wrong.length === 0 ? 'met' : 'MISSED'}`,
     ...wrong,
+    `the last body that never ends was done with after ${neverEndingSeconds.toFixed(1)} s`,
     `the same process afterwards: ${isSameProcess ? 'met' : 'MISSED'}`,
     memoryLine(malformed),
   ];
