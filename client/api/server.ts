@@ -46,6 +46,8 @@ export async function createApi(
     logger,
   });
   server.server.maxHeadersCount = mostHeaders;
+  // Node takes the longer of its two limits for the whole request, and its own for the headers is a minute.
+  server.server.headersTimeout = longestRequestMs;
   server.server.maxConnections = mostConnections;
   server.setValidatorCompiler(validatorCompiler);
   // The types say what a route may answer, and tests hold every answer against the description; a check of each answer
