@@ -1,25 +1,23 @@
 /** The deep links into the Temporal UI that docs/temporal-ui.md gives, opened in a real browser as they stand there. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../support/chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 import { temporalUiUrl } from '../support/temporal-server.ts';
 import { documentedLinks } from './documented-links.ts';
+import { chromiumPath, describeInChromium } from './in-chromium.ts';
 
 const pictures = fileURLToPath(new URL('../../test-output/temporal-ui-links/', import.meta.url));
-
-const chromiumPath = findChromium(process.env);
-const describeWithChromium = chromiumPath === null ? describe.skip : describe;
 
 /** Of the syncs below, by the id of their response: which link has to show which. */
 const allIds = ['existing_customer', 'new_customer', 'no_email', 'bad_email', 'in_progress'].map(
   (name) => `resp_sandbox_${name}`,
 );
 
-describeWithChromium('a deep link of the documentation', () => {
+describeInChromium('a deep link of the documentation', () => {
   let stack: Stack;
   let browser: Browser;
   let page: Page;

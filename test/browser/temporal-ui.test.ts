@@ -4,28 +4,26 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../support/chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { customersNumbered } from '../support/ipaas-records.ts';
 import { newCustomer, sendCustomer } from '../support/openai-records.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 import { temporalUiUrl } from '../support/temporal-server.ts';
+import { chromiumPath, describeInChromium, skippedNote } from './in-chromium.ts';
 import { openTab, requestCancellation, see, seeDetails, startThroughForm, timelineBar } from './temporal-ui-pages.ts';
 
 const pictures = fileURLToPath(new URL('../../test-output/temporal-ui/', import.meta.url));
 const activities = ['authenticate', 'fetchResponse', 'mapCustomer', 'validateCustomer', 'upsertCustomer', 'logResult'];
 
-const chromiumPath = findChromium(process.env);
-const describeWithChromium = chromiumPath === null ? describe.skip : describe;
-const note = chromiumPath === null ? ' (skipped: no Chromium found)' : '';
 if (chromiumPath === null) {
   // jest does not list the tests of a file that is skipped as a whole, so their name alone would tell no one.
   process.stderr.write('Browser test skipped: no Chromium found. Install one, or name it in CHROMIUM_PATH.\n');
 }
 
-describeWithChromium(`the Temporal UI${note}`, () => {
+describeInChromium(`the Temporal UI${skippedNote}`, () => {
   let stack: Stack;
   let browser: Browser;
   let page: Page;
