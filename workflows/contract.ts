@@ -5,15 +5,26 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 
 export const syncWorkflowType = 'syncCustomer';
+export const bulkWorkflowType = 'bulkSync';
 
-/** Workflows and local activities run on the first; one queue per upstream, so that each has one budget. */
-export const taskQueues = { sync: 'customer-sync', openai: 'openai-api', ipaas: 'ipaas-api' } as const;
+/**
+ * Workflows and local activities run on the first; one queue per upstream, so that each has one budget. What a bulk does
+ * for many records in one activity is on a queue of its own, so that it takes no slot from a single sync.
+ */
+export const taskQueues = {
+  sync: 'customer-sync',
+  openai: 'openai-api',
+  ipaas: 'ipaas-api',
+  bulk: 'bulk-sync',
+} as const;
 
 export const searchAttributes = {
   customerNumber: defineSearchAttributeKey('CustomerNumber', 'KEYWORD'),
   responseId: defineSearchAttributeKey('ResponseId', 'KEYWORD'),
   syncOutcome: defineSearchAttributeKey('SyncOutcome', 'KEYWORD'),
   errorCode: defineSearchAttributeKey('ErrorCode', 'KEYWORD'),
+  /** Of a bulk and of the syncs that it started. */
+  bulkId: defineSearchAttributeKey('BulkId', 'KEYWORD'),
 } as const;
 
 /** Query that answers the SyncState of a run, also of one that has ended. */
@@ -26,3 +37,11 @@ export const stateQueryName = 'state';
 export function syncWorkflowId(responseId: string, dryRun: boolean): string {
   return `sync-customer-${responseId}${dryRun ? '-dry-run' : ''}`;
 }
+
+/** A bulk that was started from the Temporal UI may have any other workflow id. */
+export function bulkWorkflowId(bulkId: string): string {
+  return `bulk-sync-${bulkId}`;
+}
+
+/** Signals of a bulk; neither takes an argument, and both may come again. */
+export const bulkSignals = { pause: 'pause', resume: 'resume' } as const;
