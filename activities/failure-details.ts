@@ -1,6 +1,6 @@
 import type { MappingIdentity } from '../customer/mapped-customer.ts';
 import type { Problem, UpstreamAnswer } from '../customer/sync-failure.ts';
-import type { StepTiming } from './step-report.ts';
+import type { StepTiming } from '../customer/flow/step-report.ts';
 
 /** What an activity's failure carries beside code and message; the only entry of `ApplicationFailure.details`. */
 export interface FailureDetails {

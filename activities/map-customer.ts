@@ -1,16 +1,8 @@
+import type { MapCustomerInput } from '../customer/flow/steps.ts';
 import type { MappingReport } from '../customer/mapped-customer.ts';
-import type { SourceRecord } from '../customer/source-record.ts';
 import { applyCollection } from '../mapping/apply/apply-collection.ts';
 import type { Collections } from '../mapping/sources/collections.ts';
 import { runStep } from './run-step.ts';
-
-export interface MapCustomerInput {
-  source: SourceRecord;
-  /** Name of the mapping collection; null for the built-in one. */
-  collection: string | null;
-  /** The sync's own time, ISO 8601: what CurrentDateTimeOffset() answers. */
-  syncTime: string;
-}
 
 /**
  * Step 4: applies the mapping collection to the source record, whole in one version of it, whoever changes the collection

@@ -6,7 +6,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { SyncFailure } from '../customer/sync-failure.ts';
 import { SyncLogError } from '../sync-log/sync-log-error.ts';
 import { runStep } from './run-step.ts';
-import type { StepReport } from './step-report.ts';
+import type { StepReport } from '../customer/flow/step-report.ts';
 
 const silent = new DefaultLogger('ERROR', () => undefined);
 const secret = 'ada@example.com';

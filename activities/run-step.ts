@@ -1,5 +1,5 @@
 import { activityInfo, cancellationSignal, Context } from '@temporalio/activity';
-import type { StepReport, StepTiming } from './step-report.ts';
+import type { StepReport, StepTiming } from '../customer/flow/step-report.ts';
 import { toActivityFailure } from './to-activity-failure.ts';
 
 const heartbeatEveryMs = 1_000;

@@ -4,7 +4,7 @@ import { SyncFailure } from '../customer/sync-failure.ts';
 import type { FailureDetails } from './failure-details.ts';
 import { SyncLogError } from '../sync-log/sync-log-error.ts';
 import { retryDelayMs } from './retry-delay.ts';
-import type { StepTiming } from './step-report.ts';
+import type { StepTiming } from '../customer/flow/step-report.ts';
 
 /** A fault of our own is tried this often before the sync fails: a restart may cure it, a bug it does not. */
 const attemptsAtInternalErrors = 3;

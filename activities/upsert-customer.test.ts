@@ -7,8 +7,9 @@ import type { UpsertResult } from '../connectors/ipaas/connector.ts';
 import type { WritePlan } from '../customer/write-plan.ts';
 import { openSyncLog } from '../sync-log/open-sync-log.ts';
 import type { SyncLog } from '../sync-log/sync-log.ts';
-import type { StepReport } from './step-report.ts';
-import { createUpsertCustomer, type UpsertCustomerInput } from './upsert-customer.ts';
+import type { StepReport } from '../customer/flow/step-report.ts';
+import type { UpsertCustomerInput } from '../customer/flow/steps.ts';
+import { createUpsertCustomer } from './upsert-customer.ts';
 
 const ipaas = upsertOnStandIn();
 const older = { responseId: 'resp_1', createdAt: '2026-11-01T00:00:00.000Z' };

@@ -3,7 +3,7 @@ import type { WorkerSettings } from '../config/settings.ts';
 import { assertValid } from '../customer/validate.ts';
 import { applyCollection } from '../mapping/apply/apply-collection.ts';
 import { openRooms } from '../worker/open-rooms.ts';
-import { openBoard, closeBoard } from '../workflows/sync-board.ts';
+import { openBoard, closeBoard } from '../customer/flow/sync-board.ts';
 
 export interface PlainSync {
   run(responseId: string): Promise<void>;

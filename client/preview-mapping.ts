@@ -9,9 +9,9 @@ import type { Outcome, StepName, SyncState } from '../customer/sync-result.ts';
 import { assertValid } from '../customer/validate.ts';
 import { applyCollection } from '../mapping/apply/apply-collection.ts';
 import type { PreparedCollection } from '../mapping/prepare/prepared-collection.ts';
-import { previewHeld, previewMapped, previewSource } from '../workflows/note-preview.ts';
+import { previewHeld, previewMapped, previewSource } from '../customer/flow/note-preview.ts';
 import { readFailure } from '../workflows/read-failure.ts';
-import { noteError, noteMapping, openBoard } from '../workflows/sync-board.ts';
+import { noteError, noteMapping, openBoard } from '../customer/flow/sync-board.ts';
 
 export interface PreviewRooms {
   openai: OpenAIConnector;

@@ -21,6 +21,8 @@ export interface SyncInput {
   retryOf: string | null;
   /** The caller's own GUID, under which iPaaS.com logs this sync; null to make one. */
   trackingGuid: string | null;
+  /** The record of a bulk that this sync carries on, `<bulkId>-<line>`; null where there is none. */
+  bulkRecord: string | null;
 }
 
 const knownKeys = new Set([
@@ -32,6 +34,7 @@ const knownKeys = new Set([
   'debug',
   'retryOf',
   'trackingGuid',
+  'bulkRecord',
 ]);
 
 /** A run id of Temporal, or `<bulkId>-<line>`. */
@@ -73,6 +76,7 @@ export function readSyncInput(argument: unknown): SyncInput {
     debug: readFlag('debug', given.get('debug')),
     retryOf: readForm('retryOf', given.get('retryOf'), syncIdForm, 'the id of a sync'),
     trackingGuid: readForm('trackingGuid', given.get('trackingGuid'), guidForm, 'a GUID'),
+    bulkRecord: readForm('bulkRecord', given.get('bulkRecord'), syncIdForm, 'the record of a bulk'),
   };
 }
 

@@ -1,8 +1,9 @@
 /** From what a step threw to the error that the result shows. */
 import { ActivityFailure, ApplicationFailure, TemporalFailure, TimeoutFailure } from '@temporalio/common';
 import type { FailureDetails } from '../activities/failure-details.ts';
-import type { StepTiming } from '../activities/step-report.ts';
-import { failureEntry, isFailureCode, type FailureCode } from '../customer/failures.ts';
+import type { StepTiming } from '../customer/flow/step-report.ts';
+import { isFailureCode } from '../customer/failures.ts';
+import { tellFailure } from '../customer/flow/tell-failure.ts';
 import type { MappingIdentity } from '../customer/mapped-customer.ts';
 import { SyncFailure } from '../customer/sync-failure.ts';
 import type { StepName, SyncError } from '../customer/sync-result.ts';
@@ -21,7 +22,7 @@ export interface ReadFailure {
  * the workflow task is retried after a repair.
  */
 export function readFailure(thrown: unknown, step: StepName): ReadFailure | null {
-  if (thrown instanceof SyncFailure) return withDetails(describe(thrown.code, thrown, step), thrown);
+  if (thrown instanceof SyncFailure) return withDetails(tellFailure(thrown.code, thrown, step), thrown);
   if (thrown instanceof ActivityFailure) return readCause(thrown.cause, step);
   return thrown instanceof TemporalFailure ? readCause(thrown, step) : null;
 }
@@ -31,11 +32,14 @@ function readCause(cause: Error | undefined, step: StepName): ReadFailure {
   if (cause instanceof ApplicationFailure && isFailureCode(cause.type)) {
     const details = readDetails(cause.details?.[0]);
     const told = details ?? { message: cause.message, retryable: false, upstream: null, problems: [] };
-    return withDetails(describe(cause.type, told, step), details);
+    return withDetails(tellFailure(cause.type, told, step), details);
   }
   const kind = cause instanceof ApplicationFailure ? (cause.type ?? cause.name) : (cause?.name ?? 'an error');
   const message = `The step ended with ${kind}, which the catalogue has no code for.`;
-  return withDetails(describe('InternalError', { message, retryable: true, upstream: null, problems: [] }, step), null);
+  return withDetails(
+    tellFailure('InternalError', { message, retryable: true, upstream: null, problems: [] }, step),
+    null,
+  );
 }
 
 /** The patience for a step ran out: what it last failed of is the reason, if it ever got to say one. */
@@ -43,23 +47,13 @@ function readTimeout(timeout: TimeoutFailure, step: StepName): ReadFailure {
   if (timeout.cause !== undefined) return readCause(timeout.cause, step);
   const message = `The step did not finish in time (${timeout.timeoutType}).`;
   return withDetails(
-    describe('UpstreamUnavailable', { message, retryable: true, upstream: null, problems: [] }, step),
+    tellFailure('UpstreamUnavailable', { message, retryable: true, upstream: null, problems: [] }, step),
     null,
   );
 }
 
 function withDetails(error: SyncError, told: Partial<Pick<FailureDetails, 'timing' | 'mapping'>> | null): ReadFailure {
   return { error, timing: told?.timing ?? null, mapping: told?.mapping ?? null };
-}
-
-function describe(
-  code: FailureCode,
-  told: Pick<FailureDetails, 'message' | 'retryable' | 'upstream' | 'problems'>,
-  step: StepName,
-): SyncError {
-  const { title, resolution } = failureEntry(code);
-  const { message, retryable, upstream, problems } = told;
-  return { code, title, message, resolution, step, retryable, upstream, problems };
 }
 
 /** The details were written by our own activities of the same release or an earlier one; a changed shape is ignored. */

@@ -10,32 +10,22 @@ import {
   uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { StepReport } from '../activities/step-report.ts';
-import { sourceCustomerNumber } from '../customer/source-record.ts';
-import { readSyncInput, type SyncInput } from '../customer/sync-input.ts';
-import {
-  isSynced,
-  type Outcome,
-  type StepName,
-  type SyncError,
-  type SyncResult,
-  type SyncState,
-} from '../customer/sync-result.ts';
-import * as steps from './activity-proxies.ts';
-import { searchAttributes, stateQueryName } from './contract.ts';
-import { describeState } from './current-details.ts';
-import { previewHeld, previewMapped, previewSource } from './note-preview.ts';
-import { readFailure } from './read-failure.ts';
+import { carryOut, type FlowListener } from '../customer/flow/carry-out.ts';
 import {
   closeBoard,
   currentStep,
   endStep,
   noteError,
   noteInput,
-  noteMapping,
   openBoard,
   startStep,
-} from './sync-board.ts';
+} from '../customer/flow/sync-board.ts';
+import { readSyncInput } from '../customer/sync-input.ts';
+import { isSynced, type Outcome, type SyncError, type SyncResult, type SyncState } from '../customer/sync-result.ts';
+import * as steps from './activity-proxies.ts';
+import { searchAttributes, stateQueryName } from './contract.ts';
+import { describeState } from './current-details.ts';
+import { readFailure } from './read-failure.ts';
 import { noteTrackingGuid } from './tracking-guid.ts';
 
 /**
@@ -54,7 +44,7 @@ export async function syncCustomer(argument: unknown): Promise<SyncResult> {
   setHandler(defineQuery<SyncState>(stateQueryName), () => state);
 
   try {
-    state.outcome = await carryOut(argument, state);
+    state.outcome = await sync(argument, state);
   } catch (error) {
     if (isCancellation(error)) return await endCancelled(state, error);
     noteFailure(state, error);
@@ -76,66 +66,25 @@ function failureOf(result: SyncResult, { code, title, message, resolution }: Syn
   return failure;
 }
 
-/** Steps 2 to 6. The time that formulas see is the start of this run: the same on every retry and replay. */
-async function carryOut(argument: unknown, state: SyncState): Promise<Outcome> {
+async function sync(argument: unknown, state: SyncState): Promise<Outcome> {
   const input = readSyncInput(argument);
   noteInput(state, input);
   noteTrackingGuid(state.trackingGuid);
   logStart(state);
   noteResponseId(input.responseId);
-
-  await runStep(state, 'authenticate', () => steps.authenticate());
-  const source = await runStep(state, 'fetch', () => steps.fetchResponse({ responseId: input.responseId }));
-  state.responseCreatedAt = source.responseCreatedAt;
-  previewSource(state, source, input.debug);
-  noteCustomerNumber(state, sourceCustomerNumber(source));
-
-  const report = await runStep(state, 'map', () => steps.mapCustomer(mapInput(source, input, state)));
-  const { customer } = report;
-  noteMapping(state, report);
-  if (report.passedOver !== null) return 'skipped';
-  previewMapped(state, customer);
-  noteCustomerNumber(state, customer.values.find(isCustomerNumber)?.value ?? null);
-  await runStep(state, 'validate', () => steps.validateCustomer(customer));
-
-  const { trackingGuid, dryRun, trigger } = state;
-  const response = { responseId: input.responseId, createdAt: source.responseCreatedAt };
-  const upsert = { customer, response, trackingGuid, dryRun, trigger, force: input.force };
-  const written = await runStep(state, 'upsert', () => steps.upsertCustomer(upsert));
-  state.customer = { ipaasId: written.ipaasId, customerNumber: state.customer?.customerNumber ?? null };
-  state.changes = written.changes;
-  state.warnings = [...state.warnings, ...written.warnings];
-  previewHeld(state, written);
-  return written.outcome;
+  return await carryOut(input, state, steps, inTemporal);
 }
 
-function mapInput(source: Parameters<typeof steps.mapCustomer>[0]['source'], input: SyncInput, state: SyncState) {
-  return { source, collection: input.collection, syncTime: state.startedAt };
-}
+/** How the way of a sync is shown to people who look at its run, and found. */
+const inTemporal: FlowListener = {
+  stepStarted: (state) => setCurrentDetails(describeState(state)),
+  customerKnown: (value) => upsertSearchAttributes([{ key: searchAttributes.customerNumber, value }]),
+};
 
 /** Our own clients set it at the start; a run started from the Temporal UI gets it here. */
 function noteResponseId(responseId: string): void {
   if (workflowInfo().typedSearchAttributes.get(searchAttributes.responseId) === responseId) return;
   upsertSearchAttributes([{ key: searchAttributes.responseId, value: responseId }]);
-}
-
-function isCustomerNumber(value: { kind: string; field: string }): boolean {
-  return value.kind === 'field' && value.field === 'CustomerNumber';
-}
-
-/** The one of the source first, so that a sync which ends at its mapping is found by its customer, too. */
-function noteCustomerNumber(state: SyncState, customerNumber: string | null): void {
-  if (customerNumber === null || customerNumber === state.customer?.customerNumber) return;
-  state.customer = { ipaasId: null, customerNumber };
-  upsertSearchAttributes([{ key: searchAttributes.customerNumber, value: customerNumber }]);
-}
-
-async function runStep<T>(state: SyncState, name: StepName, run: () => Promise<StepReport<T>>): Promise<T> {
-  startStep(state, name, new Date());
-  setCurrentDetails(describeState(state));
-  const { value, timing } = await run();
-  endStep(state, name, 'completed', timing);
-  return value;
 }
 
 /** A fault of the workflow's own code is thrown on: it stops the workflow task, not the sync, until it is repaired. */

@@ -1,27 +1,12 @@
 /** The terms of one upsert: what it is given to work with, and what it answers. */
-import type { HeldValue } from '../../customer/dry-run-preview.ts';
-import type { FieldChange, Outcome } from '../../customer/sync-result.ts';
-import type { SyncWarning } from '../../customer/sync-warning.ts';
+import type { WrittenCustomer } from '../../customer/flow/steps.ts';
 import type { WritePlan } from '../../customer/write-plan.ts';
 import type { CollisionHandling } from '../../customer/write-policy.ts';
 import type { MatchKey } from './match-keys.ts';
 import type { UpdateMode } from './overlay-record.ts';
 import type { CustomerWrite } from './write-customer.ts';
 
-export interface UpsertResult {
-  /** `skipped`: the sync type of the collection passes this customer over. */
-  outcome: Extract<Outcome, 'created' | 'updated' | 'unchanged' | 'skipped'>;
-  /** Null where a dry run would create the customer, and where one that is not linked was passed over. */
-  ipaasId: string | null;
-  /** What differed; empty where nothing was worth a write. */
-  changes: FieldChange[];
-  /** What an operator should know, although all went well. */
-  warnings: SyncWarning[];
-  /** Of a dry run: what iPaaS.com holds of the customer that was found; null where none was, and after a real write. */
-  held: HeldValue[] | null;
-  /** Of a dry run: the custom fields that a real sync would create; empty after a real write. */
-  customFieldsToCreate: string[];
-}
+export type UpsertResult = WrittenCustomer;
 
 interface UpsertPolicy {
   matchKeys: readonly MatchKey[];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MappingReport } from '../customer/mapped-customer.ts';
-import { readSyncInput } from '../customer/sync-input.ts';
-import type { SyncError } from '../customer/sync-result.ts';
-import { describeState } from './current-details.ts';
+import type { MappingReport } from '../mapped-customer.ts';
+import { readSyncInput } from '../sync-input.ts';
+import type { SyncError } from '../sync-result.ts';
+import { describeState } from '../../workflows/current-details.ts';
 import {
   closeBoard,
   currentStep,

@@ -2,11 +2,11 @@
  * What a dry run saw, noted step by step on its state. A real sync keeps none, because it would only repeat its changes,
  * unless it is asked to (debug).
  */
-import type { DryRunPreview, PreviewedValue } from '../customer/dry-run-preview.ts';
-import type { MappedCustomer } from '../customer/mapped-customer.ts';
-import type { SourceRecord } from '../customer/source-record.ts';
-import { returnedSide, sentSide } from '../customer/source-sides.ts';
-import type { SyncState } from '../customer/sync-result.ts';
+import type { DryRunPreview, PreviewedValue } from '../dry-run-preview.ts';
+import type { MappedCustomer } from '../mapped-customer.ts';
+import type { SourceRecord } from '../source-record.ts';
+import { returnedSide, sentSide } from '../source-sides.ts';
+import type { SyncState } from '../sync-result.ts';
 
 /** The source record is there. */
 export function previewSource(state: SyncState, source: SourceRecord, debug = false): void {

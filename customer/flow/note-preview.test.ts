@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DryRunPreview } from '../customer/dry-run-preview.ts';
-import type { MappedCustomer } from '../customer/mapped-customer.ts';
-import type { SourceRecord } from '../customer/source-record.ts';
-import type { SyncState } from '../customer/sync-result.ts';
+import type { DryRunPreview } from '../dry-run-preview.ts';
+import type { MappedCustomer } from '../mapped-customer.ts';
+import type { SourceRecord } from '../source-record.ts';
+import type { SyncState } from '../sync-result.ts';
 import { previewHeld, previewMapped, previewSource } from './note-preview.ts';
 import { openBoard } from './sync-board.ts';
 

@@ -1,10 +1,10 @@
 /** The state of one sync while it runs, and the few ways in which it changes. Plain data: a query answers it whole. */
-import { failureEntry } from '../customer/failures.ts';
-import type { MappingReport } from '../customer/mapped-customer.ts';
-import type { SyncInput } from '../customer/sync-input.ts';
-import type { Outcome, Step, StepName, SyncError, SyncResult, SyncState } from '../customer/sync-result.ts';
-import { stepNames } from '../customer/sync-result.ts';
-import type { StepTiming } from '../activities/step-report.ts';
+import { failureEntry } from '../failures.ts';
+import type { MappingReport } from '../mapped-customer.ts';
+import type { SyncInput } from '../sync-input.ts';
+import type { Outcome, Step, StepName, SyncError, SyncResult, SyncState } from '../sync-result.ts';
+import { stepNames } from '../sync-result.ts';
+import type { StepTiming } from './step-report.ts';
 
 export interface SyncStart {
   workflowId: string;
