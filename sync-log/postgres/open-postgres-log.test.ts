@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
-import { findPostgres, startPostgres, type PrivatePostgres } from '../../test/support/private-postgres.ts';
+import { findPostgres, startPostgres, type PrivatePostgres } from '../../tools/private-postgres.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { openSyncLog } from '../open-sync-log.ts';
 import { anyResult } from '../testing/any-result.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import { findPostgres, startPostgres, type PrivatePostgres } from '../../test/support/private-postgres.ts';
+import { findPostgres, startPostgres, type PrivatePostgres } from '../../tools/private-postgres.ts';
 
 export interface TestStore {
   /** For openSyncLog, as often as a test wants. */

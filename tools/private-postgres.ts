@@ -1,4 +1,7 @@
-/** A PostgreSQL server of a test's own: in a temporary directory, on a free port of this machine, gone with the test. */
+/**
+ * A PostgreSQL server of our own, for a test or a benchmark: in a temporary directory, on a free port of this machine,
+ * gone with the process that started it.
+ */
 import { spawn, execFileSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync } from 'node:fs';
@@ -7,11 +10,13 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { freePorts } from '../../tools/free-port.ts';
+import { freePorts } from './free-port.ts';
 
 export interface PrivatePostgres {
   /** Where it listens, on 127.0.0.1. */
   port: number;
+  /** The root of its processes. */
+  pid: number | undefined;
   /** Makes an empty database and answers its URL, which holds the password. */
   createDatabase(): Promise<string>;
   stop(): Promise<void>;
@@ -41,24 +46,42 @@ function versionOf(folder: string): number {
   return Number(/\/(\d+)\/bin$/.exec(folder)?.[1] ?? 0);
 }
 
+/** A test asks for speed: what it wrote need not outlive the machine's power. */
+const quickSettings = [
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'max_connections=200',
+  'shared_buffers=32MB',
+];
+
 /**
- * Ends the server when its own standard input ends, which happens however the test process ends, and takes the
- * directory away.
+ * Ends the server when its own standard input ends, which happens however the process that started it ends, and takes
+ * the directory away.
  */
 const script = `
 "$1/initdb" --pgdata "$2/data" --username tester --pwfile "$2/password" --auth scram-sha-256 --encoding UTF8 \
   --no-locale --no-sync >"$2/log" 2>&1 || { cat "$2/log" >&2; exit 1; }
-"$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off \
-  -c full_page_writes=off -c synchronous_commit=off -c max_connections=200 -c shared_buffers=32MB >&2 &
+programs=$1 folder=$2 port=$3
+shift 3
+"$programs/postgres" -D "$folder/data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= "$@" >&2 &
 server=$!
 cat >/dev/null
 kill -INT $server 2>/dev/null
 wait $server
-cd / && rm -rf "$2"
+cd / && rm -rf "$folder"
 `;
 
+export interface PostgresOptions {
+  /** True: as PostgreSQL is by default, every commit on the disk before it is confirmed. Default: quick, for tests. */
+  isDurable?: boolean;
+}
+
 /** @throws Error with the server's output where it does not start */
-export async function startPostgres(programs: string): Promise<PrivatePostgres> {
+export async function startPostgres(
+  programs: string,
+  { isDurable = false }: PostgresOptions = {},
+): Promise<PrivatePostgres> {
   const user = ordinaryUser();
   const folder = await mkdtemp(join(tmpdir(), 'private-postgres-'));
   const password = randomBytes(12).toString('hex');
@@ -66,10 +89,13 @@ export async function startPostgres(programs: string): Promise<PrivatePostgres> 
   if (user !== null)
     await Promise.all([folder, join(folder, 'password')].map((path) => chown(path, user.uid, user.gid)));
   const [port = 0] = await freePorts(1);
-  const guard = spawn('sh', ['-c', script, 'private-postgres', programs, folder, String(port)], {
+  const settings = isDurable ? [] : quickSettings.flatMap((setting) => ['-c', setting]);
+  const guard = spawn('sh', ['-c', script, 'private-postgres', programs, folder, String(port), ...settings], {
     cwd: folder,
     env: { PATH: process.env.PATH, LC_ALL: 'C' },
     stdio: ['pipe', 'ignore', 'pipe'],
+    // Ctrl-C reaches only us; the guard then cleans up because its input ends.
+    detached: true,
     ...user,
   });
   await untilReady(guard);
@@ -77,6 +103,7 @@ export async function startPostgres(programs: string): Promise<PrivatePostgres> 
   let count = 0;
   return {
     port,
+    pid: guard.pid,
     async createDatabase() {
       count += 1;
       const name = `test_${count}`;

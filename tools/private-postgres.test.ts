@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createConnection } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
-import { eventually } from './eventually.ts';
+import { Client } from 'pg';
+import { eventually } from '../test/support/eventually.ts';
 import { findPostgres, startPostgres } from './private-postgres.ts';
 
 const programs = findPostgres(process.env);
@@ -25,6 +26,22 @@ describe('the programs of PostgreSQL', () => {
 
   testOnServer('are taken from PG_BIN', () => {
     expect(findPostgres({ PG_BIN: programs ?? '' })).toBe(programs);
+  });
+});
+
+describe('a private server', () => {
+  testOnServer.each([
+    ['is quick', {}, 'off'],
+    ['is durable where that is asked for', { isDurable: true }, 'on'],
+  ])('%s', async (_what, options, expected) => {
+    const server = await startPostgres(programs ?? '', options);
+    const client = new Client({ connectionString: await server.createDatabase() });
+    await client.connect();
+    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+      expect((await client.query(`show ${setting}`)).rows).toEqual([{ [setting]: expected }]);
+    }
+    await client.end();
+    await server.stop();
   });
 });
 
