@@ -11,7 +11,7 @@ const authenticationCodes: ReadonlySet<FailureCode> = new Set([
   'PermissionDenied',
   'IpaasAuthenticationFailure',
 ]);
-const usageCodes: ReadonlySet<FailureCode> = new Set(['InvalidId', 'InvalidInput', 'SyncNotFound']);
+const usageCodes: ReadonlySet<FailureCode> = new Set(['InvalidId', 'InvalidInput', 'SyncNotFound', 'BulkNotFound']);
 
 /** The status that tells a script how a sync ended. */
 export function exitStatusOfResult(result: Pick<SyncResult, 'outcome' | 'error'>): number {
