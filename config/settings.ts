@@ -36,6 +36,12 @@ const upstreamSchema = withCredentialChecks(
     OPENAI_API_KEY: z.string(),
     OPENAI_BASE_URL: webAddress().default('https://api.openai.com/v1'),
     OPENAI_RPS: requestRate().optional(),
+    BULK_CONCURRENCY: z.coerce
+      .number('must be a number of records')
+      .int('must be a whole number of records')
+      .min(1, 'must be at least 1')
+      .max(1_000, 'must be at most 1000')
+      .default(50),
     SYNC_LOG_RETENTION_DAYS: z.coerce
       .number('must be a whole number of days, 0 to keep everything')
       .int('must be a whole number of days, 0 to keep everything')
@@ -72,6 +78,8 @@ export interface WorkerSettings extends ClientSettings, MappingSettings {
   openai: { apiKey: string; baseUrl: string; requestsPerSecond: number | null };
   /** host:port where the worker shows its metrics to Prometheus; null for none. */
   metricsAddress: string | null;
+  /** Records of bulks that a worker process syncs at the same time. */
+  bulkConcurrency: number;
   /** Days after which results are deleted; 0 keeps everything. */
   retentionDays: number;
   apiUrl: string;
@@ -109,6 +117,7 @@ export function readWorkerSettings(environment: Environment): WorkerSettings {
     },
     ...mappingSettings(checked),
     metricsAddress: checked.WORKER_METRICS_ADDRESS ?? null,
+    bulkConcurrency: checked.BULK_CONCURRENCY,
     retentionDays: checked.SYNC_LOG_RETENTION_DAYS,
     apiUrl: readApiUrl(environment),
   };

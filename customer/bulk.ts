@@ -74,6 +74,11 @@ export function bulkSyncId(bulkId: string, line: number): string {
   return `${bulkId}-${line}`;
 }
 
+/** The bulk of such an id. */
+export function bulkIdOf(bulkRecord: string): string {
+  return bulkRecord.replace(/-\d+$/, '');
+}
+
 /** How many records have an outcome. */
 export function endedCount(totals: BulkTotals): number {
   const { created, updated, unchanged, skipped, invalid, rejected, failed, cancelled } = totals;

@@ -1,31 +1,52 @@
 import { fileURLToPath } from 'node:url';
+import { Client } from '@temporalio/client';
 import {
   Worker,
   type ActivityInterceptorsFactory,
   type NativeConnection,
   type WorkerOptions,
 } from '@temporalio/worker';
-import { createIpaasActivities, createLocalActivities, createOpenAIActivities } from '../activities/activities.ts';
+import {
+  createBulkActivities,
+  createIpaasActivities,
+  createLocalActivities,
+  createOpenAIActivities,
+  createPageActivities,
+} from '../activities/activities.ts';
+import type { BulkRooms } from '../activities/bulk/bulk-rooms.ts';
 import { taskQueues } from '../workflows/contract.ts';
 import type { Rooms } from './open-rooms.ts';
+import { createOwnSyncs } from './own-syncs.ts';
 
 export interface WorkerBudgets {
   openaiPerSecond: number | null;
   ipaasPerSecond: number | null;
 }
 
+/** Who looks on while activities do their work. */
+export interface WorkerObservers {
+  /** Run around every activity, the first outermost; tests stop a worker at a named point with one. */
+  activityInterceptors: ActivityInterceptorsFactory[];
+  /** Hears of the records of bulks that no workflow of their own tells of. */
+  onRecordLogged?: BulkRooms['onRecordLogged'];
+}
+
+/** Pages at the same time in this process. They share its records at once, so that two bulks get on side by side. */
+const pagesAtOnce = 4;
+
 /**
- * The three workers of the process: workflows with their local activities, and one for each upstream, whose rate the
- * server limits for all processes together.
- * @param activityInterceptors run around every activity, the first outermost; tests stop a worker at a named point with one
+ * The four workers of the process: workflows with their local activities and the bookkeeping of bulks; one for each
+ * upstream, whose rate the server limits for all processes together; and the fast lane of bulks.
  */
 export async function createWorkers(
   connection: NativeConnection,
   namespace: string,
   rooms: Rooms,
   budgets: WorkerBudgets,
-  activityInterceptors: ActivityInterceptorsFactory[] = [],
+  { activityInterceptors, onRecordLogged = () => undefined }: WorkerObservers,
 ): Promise<Worker[]> {
+  const ownSyncs = createOwnSyncs(new Client({ connection, namespace }));
+  const bulkRooms = { ...rooms, ownSyncs, onRecordLogged };
   const shared = {
     connection,
     namespace,
@@ -39,7 +60,7 @@ export async function createWorkers(
       taskQueue: taskQueues.sync,
       workflowsPath: pathOf('../workflows/index.ts'),
       interceptors: { ...shared.interceptors, workflowModules: [pathOf('../workflows/tracking-guid.ts')] },
-      activities: createLocalActivities(rooms),
+      activities: { ...createLocalActivities(rooms), ...createBulkActivities(bulkRooms) },
       // A worker that was killed leaves its cached runs behind; the next one takes them over after this long.
       stickyQueueScheduleToStartTimeout: '2 seconds',
     }),
@@ -54,6 +75,12 @@ export async function createWorkers(
       taskQueue: taskQueues.ipaas,
       activities: createIpaasActivities(rooms.ipaas, rooms.syncLog),
       ...limit(budgets.ipaasPerSecond),
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: taskQueues.bulk,
+      activities: createPageActivities(bulkRooms),
+      maxConcurrentActivityTaskExecutions: pagesAtOnce,
     }),
   ]);
 }

@@ -12,6 +12,7 @@ import { createWorkers } from './create-workers.ts';
 import { ensureSearchAttributes } from './ensure-search-attributes.ts';
 import { createWorkerMetrics, type WorkerMetrics } from './metrics.ts';
 import { observeActivities } from './observe-activities.ts';
+import { observeRecord } from './observe-record.ts';
 import { observeUpstreamCall } from './observe-upstream-calls.ts';
 import { openRooms } from './open-rooms.ts';
 import { installRuntime } from './runtime.ts';
@@ -40,7 +41,10 @@ async function main(): Promise<void> {
       openaiPerSecond: settings.openai.requestsPerSecond,
       ipaasPerSecond: settings.ipaas.requestsPerSecond,
     };
-    const workers = await createWorkers(connection, namespace, rooms, budgets, [observeActivities(metrics)]);
+    const workers = await createWorkers(connection, namespace, rooms, budgets, {
+      activityInterceptors: [observeActivities(metrics)],
+      onRecordLogged: (result) => observeRecord(metrics, result),
+    });
     const running = Promise.all(workers.map((worker) => worker.run()));
     console.log(`worker ready: ${connectionOptions.address}, namespace ${namespace}`);
     if (settings.metricsAddress !== null) void watchQueueAge(connection, namespace, metrics, ending.signal);

@@ -17,6 +17,8 @@ export interface Rooms {
   systemId: number;
   syncLog: SyncLog;
   links: LinkSettings;
+  /** Records of bulks that this process syncs at the same time. */
+  recordsAtOnce: number;
 }
 
 /**
@@ -34,5 +36,6 @@ export async function openRooms(settings: WorkerSettings, onCall?: OnUpstreamCal
     systemId: ipaas.systemId,
     syncLog: await openSyncLog(settings.syncLogUrl),
     links: { temporalUiUrl: settings.temporalUiUrl, apiUrl: settings.apiUrl },
+    recordsAtOnce: settings.bulkConcurrency,
   };
 }

@@ -36,7 +36,9 @@ const { namespace, connectionOptions } = readTemporalConnection(process.env);
 installRuntime(settings);
 const connection = await NativeConnection.connect(connectionOptions);
 const budgets = { openaiPerSecond: null, ipaasPerSecond: null };
-const workers = await createWorkers(connection, namespace, await openRooms(settings), budgets, [pauseAtPoints]);
+const workers = await createWorkers(connection, namespace, await openRooms(settings), budgets, {
+  activityInterceptors: [pauseAtPoints],
+});
 const running = Promise.all(workers.map((worker) => worker.run()));
 process.stdout.write('worker ready\n');
 await running;

@@ -1,0 +1,56 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { runStep } from '../run-step.ts';
+import type { BulkRooms } from './bulk-rooms.ts';
+import { findBulk } from './find-bulk.ts';
+import { endLostRecords } from './lost-records.ts';
+import type { FollowInput, FollowReport } from './follow-terms.ts';
+
+/** Under way at the same time where every record has a workflow of its own: enough to keep a server busy. */
+const eachAtOnce = 100;
+
+const lookAgainMs = 250;
+/** What still moves is followed here for so long; what waits is left to the workflow, whose waiting costs nothing. */
+const longestMs = 20_000;
+const longestStandstillMs = 2_000;
+
+/**
+ * Takes over the outcomes of records that have workflows of their own, for as long as some end, and starts more where
+ * every record has one.
+ */
+export function createFollowOwnWorkflows(rooms: BulkRooms) {
+  return async function followOwnWorkflows(input: FollowInput) {
+    return await runStep(async (signal): Promise<FollowReport> => {
+      const stopAt = Date.now() + longestMs;
+      let before = await advance(rooms, input, signal);
+      let movedAt = Date.now();
+      while (isUnderWay(before, input) && Date.now() < stopAt && Date.now() - movedAt < longestStandstillMs) {
+        await delay(lookAgainMs);
+        if (signal.aborted) break;
+        const now = await advance(rooms, input, signal);
+        if (now.open !== before.open || now.inOwnWorkflows !== before.inOwnWorkflows) movedAt = Date.now();
+        before = now;
+      }
+      if (before.inOwnWorkflows > 0) await endLostRecords(rooms, input);
+      const { totals } = await findBulk(rooms.syncLog.bulks, input.bulkId);
+      return { ...(await rooms.syncLog.bulks.settleOwnWorkflows(input.bulkId)), totals };
+    });
+  };
+}
+
+function isUnderWay({ open, inOwnWorkflows }: Pick<FollowReport, 'open' | 'inOwnWorkflows'>, { start }: FollowInput) {
+  return inOwnWorkflows > 0 || (start && open > 0);
+}
+
+/** Settles what has ended, then fills up what became free. */
+async function advance({ syncLog, ownSyncs }: BulkRooms, { bulkId, options, start }: FollowInput, signal: AbortSignal) {
+  const { bulks } = syncLog;
+  const progress = await bulks.settleOwnWorkflows(bulkId);
+  const free = Math.min(eachAtOnce - progress.inOwnWorkflows, progress.open);
+  if (!start || free <= 0) return progress;
+  for (const record of await bulks.firstOpenRecords(bulkId, free)) {
+    if (signal.aborted) break;
+    const syncId = await ownSyncs.start({ bulkId, options, record });
+    await bulks.noteOwnWorkflow(bulkId, record.position, syncId);
+  }
+  return await bulks.settleOwnWorkflows(bulkId);
+}

@@ -1,0 +1,42 @@
+/** How a bulk gives a record a workflow of its own: through the one place that starts syncs. */
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { OwnSyncOrder, OwnSyncs } from '../activities/bulk/own-syncs.ts';
+import { startSync } from '../client/start-sync.ts';
+import { bulkSyncId } from '../customer/bulk.ts';
+import { searchAttributes, syncWorkflowId } from '../workflows/contract.ts';
+
+export function createOwnSyncs(client: Client): OwnSyncs {
+  const handleOf = (order: OwnSyncOrder, syncId: string) => client.workflow.getHandle(workflowIdOf(order), syncId);
+  return {
+    workflowIdOf,
+    async start({ bulkId, options, record }) {
+      const { dryRun, collection, force } = options;
+      const { responseId, retryOf, line } = record;
+      const bulkRecord = bulkSyncId(bulkId, line);
+      const request = { responseId, dryRun, collection, force, retryOf, bulkRecord, trigger: 'bulk' } as const;
+      return (await startSync(client, request)).syncId;
+    },
+    async cancel(order, syncId) {
+      const handle = handleOf(order, syncId);
+      // One that it only joined was started by somebody else, who may want it.
+      if ((await ifKnown(handle.describe()))?.typedSearchAttributes.get(searchAttributes.bulkId) === order.bulkId) {
+        await ifKnown(handle.cancel());
+      }
+    },
+    runs: async (order, syncId) => (await ifKnown(handleOf(order, syncId).describe()))?.status.name === 'RUNNING',
+  };
+}
+
+function workflowIdOf({ options, record }: OwnSyncOrder): string {
+  return syncWorkflowId(record.responseId, options.dryRun);
+}
+
+/** Null where the server holds no such run any more, or it has ended meanwhile. */
+async function ifKnown<T>(call: Promise<T>): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+}
