@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Bulk, EndedRecord } from '../../customer/bulk.ts';
+import { closeBoard, noteInput, openBoard } from '../../customer/flow/sync-board.ts';
+import { readSyncInput } from '../../customer/sync-input.ts';
+import type { SyncResult } from '../../customer/sync-result.ts';
+import type { OwnRecord } from '../../sync-log/bulks/bulk-store.ts';
+import type { SyncLog } from '../../sync-log/sync-log.ts';
+import { syncWorkflowId } from '../../workflows/contract.ts';
+import { callTemporal } from '../temporal-failure.ts';
+
+const deadlineMs = 5_000;
+const askedAtOnce = 50;
+
+/**
+ * Ends a bulk whose workflow is gone: what has not begun is cancelled. Records in workflows of their own come to their end
+ * without it, and until then the bulk is answered as it is; what a lost one wrote, nobody can tell, so it is cancelled.
+ * @throws SyncFailure TemporalUnavailable; SyncLogError
+ */
+export async function endAbandoned(client: Client, { bulks }: Pick<SyncLog, 'bulks'>, bulk: Bulk): Promise<Bulk> {
+  const { bulkId } = bulk;
+  await bulks.cancelOpenRecords(bulkId);
+  await bulks.settleOwnWorkflows(bulkId);
+  const lost = await lostRecords(client, bulk, await bulks.unsettledRecords(bulkId, askedAtOnce));
+  await bulks.settleOwnWorkflows(bulkId);
+  if (lost.length > 0) await bulks.recordOutcomes(bulkId, lost);
+  const { inOwnWorkflows } = await bulks.settleOwnWorkflows(bulkId);
+  return inOwnWorkflows === 0 ? await bulks.finish(bulkId, 'cancelled') : ((await bulks.find(bulkId)) ?? bulk);
+}
+
+async function lostRecords(client: Client, bulk: Bulk, records: readonly OwnRecord[]): Promise<EndedRecord[]> {
+  const lost: EndedRecord[] = [];
+  for (const record of records) {
+    if (await runs(client, bulk, record)) continue;
+    lost.push({ position: record.position, result: cancelledResult(bulk, record) });
+  }
+  return lost;
+}
+
+async function runs(client: Client, { dryRun }: Bulk, { responseId, syncId }: OwnRecord): Promise<boolean> {
+  try {
+    const { status } = await callTemporal(() =>
+      client.connection.withDeadline(Date.now() + deadlineMs, () =>
+        client.workflow.getHandle(syncWorkflowId(responseId, dryRun), syncId).describe(),
+      ),
+    );
+    return status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}
+
+/** A result that came into the log meanwhile is not touched by it. */
+function cancelledResult({ dryRun, collection, force }: Bulk, { responseId, syncId, retryOf }: OwnRecord): SyncResult {
+  const now = new Date();
+  const workflowId = syncWorkflowId(responseId, dryRun);
+  const state = openBoard({ workflowId, runId: syncId, trackingGuid: randomUUID(), startedAt: now });
+  noteInput(state, readSyncInput({ responseId, dryRun, collection, force, retryOf, trigger: 'bulk' }));
+  return closeBoard(state, 'cancelled', now);
+}
