@@ -6,6 +6,8 @@ export interface Database {
   db: Kysely<SyncLogSchema>;
   /** The time in so many milliseconds, as the log keeps times. Of the server, where several machines share one. */
   fromNow(milliseconds: number): RawBuilder<string>;
+  /** The same clock in microseconds since 1970; the same time wherever the expression stands in one statement. */
+  nowMicros(): RawBuilder<number>;
   /**
    * To be called in a transaction before it adds to the log or takes from it: from here to the commit no other does, so
    * that positions become visible in their order (docs/decisions/0013). Followers look again after the commit.

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { createBudgetStore } from './budget-store.ts';
 import { countSyncs } from './count-syncs.ts';
 import type { Database } from './database.ts';
 import { endOfFeed, followFeed } from './follow-feed.ts';
@@ -38,6 +39,7 @@ function asSyncLog(database: Database): SyncLog {
     record: (result) => recordSync(database, result),
     leases: createLeaseStore(database),
     idempotency: createIdempotencyStore(database),
+    budgets: createBudgetStore(database),
     list: (filter) => listSyncs(db, filter),
     follow: (cursor, signal, filter) => followFeed(database, cursor, signal, filter),
     end: () => endOfFeed(database),

@@ -6,6 +6,7 @@
  * Text, integers and null only, so that the same queries run on SQLite and PostgreSQL.
  */
 import type { Generated } from 'kysely';
+import type { UpstreamSystem } from '../customer/sync-failure.ts';
 
 export interface SyncsTable {
   /** Grows with every row: the order of the log, and the place that a cursor names. */
@@ -92,10 +93,44 @@ export interface IdempotencyKeysTable {
   answer: string | null;
 }
 
+/** How fast an upstream credential may be used. Times in microseconds since 1970. */
+export interface RequestBudgetsTable {
+  system: UpstreamSystem;
+  credential: string;
+  /** As configured; 0.5 per second is 500. */
+  requests_per_1000_s: number;
+  in_flight: number;
+  /** The first slot that nobody has claimed; in the past where nobody wanted it. */
+  next_slot_us: number;
+  paused_until_us: number;
+  /** When an upstream last refused a request; 0 for never. */
+  throttled_at_us: number;
+  /** The part of the limit that this left, in millionths. */
+  factor_ppm: number;
+  /** Grows whenever anything but `next_slot_us` changes. */
+  revision: number;
+}
+
+/** A process that uses a budget. */
+export interface BudgetMembersTable {
+  system: UpstreamSystem;
+  credential: string;
+  member: string;
+  in_flight: number;
+  waiting_single: number;
+  waiting_bulk: number;
+  /** How many requests it may have in flight, or has. */
+  share: number;
+  /** Until when it is believed to be alive. */
+  expires_us: number;
+}
+
 export interface SyncLogSchema {
   syncs: SyncsTable;
   customer_leases: CustomerLeasesTable;
   finished_writes: FinishedWritesTable;
   idempotency_keys: IdempotencyKeysTable;
   sync_counts: SyncCountsTable;
+  request_budgets: RequestBudgetsTable;
+  budget_members: BudgetMembersTable;
 }

@@ -6,6 +6,7 @@ import type { FeedEntry } from './follow-feed.ts';
 import type { IdempotencyKeys } from './idempotency-keys.ts';
 import type { ListFilter, ListPage, SyncFilter } from './list-syncs.ts';
 import type { LoggedSync } from './logged-sync.ts';
+import type { RequestBudgets } from './request-budgets.ts';
 
 export interface SyncLog {
   /**
@@ -30,6 +31,8 @@ export interface SyncLog {
   leases: CustomerLeases;
   /** The answers that callers of the HTTP API got under a key of theirs. */
   idempotency: IdempotencyKeys;
+  /** How fast the upstreams may be asked, by all processes together. */
+  budgets: RequestBudgets;
   /** Passes where the log can be read. */
   ping(): Promise<void>;
   close(): Promise<void>;

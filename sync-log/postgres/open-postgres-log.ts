@@ -26,6 +26,7 @@ export async function openPostgresLog(url: string): Promise<Database> {
     fromNow: (milliseconds) => sql<string>`to_char(
       (clock_timestamp() + cast(${milliseconds} as integer) * interval '1 millisecond') at time zone 'UTC',
       'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    nowMicros: () => sql<number>`cast(extract(epoch from statement_timestamp()) * 1000000 as bigint)`,
     async lockFeed(transaction) {
       // The server frees it after the commit has become visible, and also where the connection is lost.
       await sql`select pg_advisory_xact_lock(${sql.lit(feedLock)}), pg_notify(${sql.lit(changeChannel)}, '')`.execute(

@@ -1,0 +1,34 @@
+import type { RequestLane } from '../../customer/request-budget.ts';
+import { SyncFailure, type UpstreamSystem } from '../../customer/sync-failure.ts';
+
+/**
+ * How long a request may wait in the process. Longer waits belong to Temporal, which holds no worker meanwhile and shows
+ * them. Somebody may be looking at a single sync.
+ */
+export const longestWaitMs = { single: 2_000, bulk: 1_000 } as const;
+
+/** A step may take three requests; where slots are rare, each has to be worth waiting for, or none would ever finish. */
+const slotsWorthWaiting = 3;
+
+export function patienceMs(lane: RequestLane, requestsPerSecond: number): number {
+  return Math.max(longestWaitMs[lane.kind], (slotsWorthWaiting * 1_111) / requestsPerSecond);
+}
+
+const names: Readonly<Record<UpstreamSystem, string>> = { openai: 'OpenAI', ipaas: 'iPaaS.com' };
+
+/** Nobody comes again sooner than this, so that waiting is cheaper than asking. */
+const soonestMs = 250;
+
+/** Without `upstream`: nothing was sent. */
+export function pausedFailure(system: UpstreamSystem, forMs: number): SyncFailure {
+  return new SyncFailure('RateLimited', `Requests to ${names[system]} are paused, because it asked for it.`, {
+    retryAfterMs: Math.ceil(Math.max(soonestMs, forMs)),
+  });
+}
+
+/** Without `upstream`: nothing was sent. */
+export function crowdedFailure(system: UpstreamSystem, forMs: number): SyncFailure {
+  return new SyncFailure('RateLimited', `Too many requests to ${names[system]} wait for their turn already.`, {
+    retryAfterMs: Math.ceil(Math.max(soonestMs, forMs)),
+  });
+}
