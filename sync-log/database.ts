@@ -9,6 +9,11 @@ export interface Database {
   /** The same clock in microseconds since 1970; the same time wherever the expression stands in one statement. */
   nowMicros(): RawBuilder<number>;
   /**
+   * The end of a select in a transaction: until the commit, no other transaction changes the rows or selects them so.
+   * Empty on SQLite, whose transactions follow one another anyway.
+   */
+  forUpdate: RawBuilder<unknown>;
+  /**
    * To be called in a transaction before it adds to the log or takes from it: from here to the commit no other does, so
    * that positions become visible in their order (docs/decisions/0013). Followers look again after the commit.
    */

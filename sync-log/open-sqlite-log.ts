@@ -26,6 +26,7 @@ export async function openSqliteLog(path: string): Promise<Database> {
   return {
     db,
     fromNow: (milliseconds) => sql<string>`${new Date(Date.now() + milliseconds).toISOString()}`,
+    forUpdate: sql``,
     nowMicros: () => sql<number>`${Date.now() * 1_000}`,
     lockFeed: () => Promise.resolve(),
     async changed(signal) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { createBudgetStore } from './budget-store.ts';
+import { createBulkStore } from './bulks/create-bulk-store.ts';
 import { countSyncs } from './count-syncs.ts';
 import type { Database } from './database.ts';
 import { endOfFeed, followFeed } from './follow-feed.ts';
@@ -40,6 +41,7 @@ function asSyncLog(database: Database): SyncLog {
     leases: createLeaseStore(database),
     idempotency: createIdempotencyStore(database),
     budgets: createBudgetStore(database),
+    bulks: createBulkStore(database),
     list: (filter) => listSyncs(db, filter),
     follow: (cursor, signal, filter) => followFeed(database, cursor, signal, filter),
     end: () => endOfFeed(database),

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
+import { purgeBulks } from './bulks/delete-bulks.ts';
 import type { Database } from './database.ts';
 import type { SyncLogSchema } from './schema.ts';
 
@@ -10,9 +11,11 @@ const batchSize = 200;
  * Deletes the results that finished before a time, a batch at a time, and adds them to the counts that stay.
  * @param before ISO 8601 in UTC with milliseconds
  * @param signal stops it between two batches
- * @returns how many were deleted
+ * Bulks that finished before it go with their records.
+ * @returns how many results were deleted
  */
 export async function purge(database: Database, before: string, signal?: AbortSignal): Promise<number> {
+  await purgeBulks(database, before, signal);
   let deleted = 0;
   for (;;) {
     if (signal?.aborted === true) return deleted;

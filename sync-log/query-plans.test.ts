@@ -100,14 +100,14 @@ describe.each(testDatabases)('queries on $name', ({ name, create }) => {
 
   test('for the open failures of a customer look only at open ones', async () => {
     const customer = { ipaasId: '1', customerNumber: 'CUST-7' };
-    const plan = await planOf(openFailures(database.db, { customer, responseId: 'resp_2' }).set({ resolved: 1 }));
+    const plan = await planOf(openFailures(database.db, [{ customer, responseId: 'resp_2' }]));
     expect(plan).toContain('syncs_open_by_customer');
     expect(plan).toContain('syncs_open_by_response');
     expect(plan).not.toMatch(scansAll);
   });
 
   test('for the open failures of a response alone look only at open ones', async () => {
-    const plan = await planOf(openFailures(database.db, { customer: null, responseId: 'resp_2' }).set({ resolved: 1 }));
+    const plan = await planOf(openFailures(database.db, [{ customer: null, responseId: 'resp_2' }]));
     expect(plan).toContain('syncs_open_by_response');
     expect(plan).not.toMatch(scansAll);
   });

@@ -7,6 +7,10 @@
  */
 import type { Generated } from 'kysely';
 import type { UpstreamSystem } from '../customer/sync-failure.ts';
+import type { Outcome } from '../customer/sync-result.ts';
+
+/** A number that is 0 in a new row. */
+type Defaulted = Generated<number>;
 
 export interface SyncsTable {
   /** Grows with every row: the order of the log, and the place that a cursor names. */
@@ -93,6 +97,61 @@ export interface IdempotencyKeysTable {
   answer: string | null;
 }
 
+/** Many syncs that were started together. What is counted is kept as counters, so that nobody has to count. */
+export interface BulksTable extends Record<Outcome, Defaulted> {
+  sequence: Generated<number>;
+  bulk_id: string;
+  workflow_id: string;
+  /** The bulk whose records without success this one does again. */
+  retry_of: string | null;
+  /** BulkOptions as JSON. */
+  options: string;
+  status: string;
+  /** Records, which are numbered from 1 to here. */
+  received: Defaulted;
+  duplicates: Defaulted;
+  malformed: Defaulted;
+  /** Records that workflows of their own are doing. */
+  own_workflows: Defaulted;
+  /** The number of the last line that was added. */
+  last_line: Defaulted;
+  /** A time some seconds ago, and how many records had ended then: for the rate of late. */
+  paced_at: string;
+  paced_ended: Defaulted;
+  /** A later such time, which takes the place of the first once it is some seconds ago. */
+  sampled_at: string;
+  sampled_ended: Defaulted;
+  started_at: string;
+  finished_at: string | null;
+}
+
+/** Open: neither sync id nor outcome. In a workflow of its own: a sync id, no outcome. Ended: an outcome, which stays. */
+export interface BulkRecordsTable {
+  /** The sequence of the bulk. */
+  bulk: number;
+  /** The place among the records of the bulk, without gaps, in the order of the lines. */
+  position: number;
+  line: number;
+  response_id: string;
+  /** The sync that this one does again. */
+  retry_of: string | null;
+  sync_id: string | null;
+  outcome: string | null;
+  error_code: string | null;
+}
+
+/** A line of which no record was made. */
+export interface BulkRefusedLinesTable {
+  bulk: number;
+  line: number;
+  /** duplicate or malformed. */
+  kind: string;
+  /** Null where the line is malformed. */
+  response_id: string | null;
+  /** For a duplicate: the line that was first. */
+  first_line: number | null;
+}
+
 /** How fast an upstream credential may be used. Times in microseconds since 1970. */
 export interface RequestBudgetsTable {
   system: UpstreamSystem;
@@ -133,4 +192,7 @@ export interface SyncLogSchema {
   sync_counts: SyncCountsTable;
   request_budgets: RequestBudgetsTable;
   budget_members: BudgetMembersTable;
+  bulks: BulksTable;
+  bulk_records: BulkRecordsTable;
+  bulk_refused_lines: BulkRefusedLinesTable;
 }

@@ -1,5 +1,6 @@
 /** The store of results: one row for every sync that ended, whatever its outcome. */
 import type { SyncResult } from '../customer/sync-result.ts';
+import type { BulkStore } from './bulks/bulk-store.ts';
 import type { SyncCount } from './count-syncs.ts';
 import type { CustomerLeases } from './customer-leases.ts';
 import type { FeedEntry } from './follow-feed.ts';
@@ -33,6 +34,8 @@ export interface SyncLog {
   idempotency: IdempotencyKeys;
   /** How fast the upstreams may be asked, by all processes together. */
   budgets: RequestBudgets;
+  /** Many syncs that were started together. */
+  bulks: BulkStore;
   /** Passes where the log can be read. */
   ping(): Promise<void>;
   close(): Promise<void>;

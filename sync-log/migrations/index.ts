@@ -10,6 +10,7 @@ import { addRetryOf } from './0008-add-retry-of.ts';
 import { createIdempotencyKeys } from './0009-create-idempotency-keys.ts';
 import { addFinishedHigh } from './0010-add-finished-high.ts';
 import { indexTriggers } from './0011-index-triggers.ts';
+import { createBulks } from './0012-create-bulks.ts';
 import { createRequestBudgets } from './0013-create-request-budgets.ts';
 
 /** Every migration under its name, in the order of the names. What one does to a database is never changed after its release. */
@@ -25,6 +26,7 @@ export function migrationsOf(columns: ColumnKinds): Record<string, Migration> {
     '0009-create-idempotency-keys': createIdempotencyKeys(columns),
     '0010-add-finished-high': addFinishedHigh(columns),
     '0011-index-triggers': indexTriggers,
+    '0012-create-bulks': createBulks(columns),
     '0013-create-request-budgets': createRequestBudgets,
   };
 }

@@ -26,6 +26,7 @@ export async function openPostgresLog(url: string): Promise<Database> {
     fromNow: (milliseconds) => sql<string>`to_char(
       (clock_timestamp() + cast(${milliseconds} as integer) * interval '1 millisecond') at time zone 'UTC',
       'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    forUpdate: sql`for update`,
     nowMicros: () => sql<number>`cast(extract(epoch from statement_timestamp()) * 1000000 as bigint)`,
     async lockFeed(transaction) {
       // The server frees it after the commit has become visible, and also where the connection is lost.

@@ -1,0 +1,3 @@
+/** Why a line became no record. */
+export const refusedKinds = ['duplicate', 'malformed'] as const;
+export type RefusedKind = (typeof refusedKinds)[number];
