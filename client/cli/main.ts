@@ -1,6 +1,7 @@
 /** The command line: `npx customer-sync …`. */
 import { Command, CommanderError } from 'commander';
 import { addApiKeyCommand } from './commands/api-key.ts';
+import { addBulkCommand } from './commands/bulk.ts';
 import { addCancelCommand } from './commands/cancel.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addErrorsCommand } from './commands/errors.ts';
@@ -25,6 +26,7 @@ const program = new Command('customer-sync')
   .showHelpAfterError('(customer-sync --help shows every command)');
 
 addSyncCommand(program);
+addBulkCommand(program);
 addShowCommand(program);
 addLogCommand(program);
 addRetryCommand(program);
