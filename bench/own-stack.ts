@@ -8,6 +8,8 @@ import { freePorts } from '../tools/free-port.ts';
 
 export interface OwnStack {
   settings: StartSettings;
+  /** The process of a part: "worker", "Temporal server", "sandbox". @throws Error where there is none of this name */
+  pidOf(name: string): number;
   stop(): Promise<void>;
 }
 
@@ -44,5 +46,10 @@ export async function startOwnStack(changed: Environment = {}): Promise<OwnStack
     await stop();
     throw error;
   });
-  return { settings, stop };
+  const pidOf = (name: string): number => {
+    const pid = stack.children.find((child) => child.name === name)?.pid;
+    if (pid === undefined) throw new Error(`The stack has no process ${name}.`);
+    return pid;
+  };
+  return { settings, pidOf, stop };
 }

@@ -1,6 +1,7 @@
 /** The settings of iPaaS.com: who calls, where its APIs are, and how what is not documented is asked for there. */
 import { z } from 'zod';
-import { requestRate, webAddress } from './kinds-of-setting.ts';
+import type { BudgetLimits } from '../customer/request-budget.ts';
+import { requestRate, requestsInFlight, webAddress } from './kinds-of-setting.ts';
 import { matchingFields, matchingSettings, type MatchingSettings } from './matching-settings.ts';
 
 const apis = ['customers', 'sso', 'subscriptions'] as const;
@@ -35,7 +36,8 @@ const fields = {
     .number('must be the id of the subscription')
     .int()
     .positive('must be the id of the subscription'),
-  IPAAS_RPS: requestRate().optional(),
+  IPAAS_RPS: requestRate(),
+  IPAAS_IN_FLIGHT: requestsInFlight(),
   IPAAS_CUSTOM_FIELDS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   IPAAS_CUSTOM_FIELDS_LIST_PATH: endpoint('/subscriptions/v2/CustomFields'),
   IPAAS_CUSTOM_FIELDS_CREATE_PATH: endpoint('/subscriptions/v2/CustomField'),
@@ -58,7 +60,8 @@ export type IpaasSettings = Access &
     /** The APIs that have an address of their own. */
     urls: Partial<Record<Api, string>>;
     systemId: number;
-    requestsPerSecond: number | null;
+    /** Of all workers together. */
+    limits: BudgetLimits;
     /** Null where custom fields are not to be created. */
     customFieldApi: {
       list: { api: Api; path: string };
@@ -121,7 +124,7 @@ export function ipaasSettings(checked: CheckedIpaas): IpaasSettings {
       ...(checked.IPAAS_SUBSCRIPTIONS_URL !== undefined && { subscriptions: checked.IPAAS_SUBSCRIPTIONS_URL }),
     },
     systemId: checked.IPAAS_SYSTEM_ID,
-    requestsPerSecond: checked.IPAAS_RPS ?? null,
+    limits: { requestsPerSecond: checked.IPAAS_RPS, inFlight: checked.IPAAS_IN_FLIGHT },
     customFieldApi: checked.IPAAS_CUSTOM_FIELDS === 'on' ? customFieldApi(checked) : null,
     collectionsPath: checked.IPAAS_MAPPING_COLLECTIONS_PATH,
   };

@@ -5,7 +5,22 @@ import { z } from 'zod';
 export const webAddress = () =>
   z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).transform((text) => text.replace(/\/+$/, ''));
 
-export const requestRate = () => z.coerce.number('must be a number of requests per second').positive('must be above 0');
+/** HTTP requests per second of all workers together. */
+export const requestRate = () =>
+  z.coerce
+    .number('must be a number of requests per second')
+    .min(0.001, 'must be at least 0.001')
+    .max(100_000, 'must be at most 100000')
+    .default(1_000);
+
+/** HTTP requests at the same time, of all workers together. */
+export const requestsInFlight = () =>
+  z.coerce
+    .number('must be a whole number of requests')
+    .int('must be a whole number of requests')
+    .min(1, 'must be at least 1')
+    .max(100_000, 'must be at most 100000')
+    .default(100);
 
 /** Ids of records in iPaaS.com, separated by commas, each once; none by default. */
 export const idList = () =>

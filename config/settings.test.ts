@@ -9,13 +9,17 @@ const credentials = { OPENAI_API_KEY: 'sk-1', IPAAS_API_KEY: 'key-1', IPAAS_SYST
 describe('settings of the worker', () => {
   test('need credentials and a system id, and default the rest', () => {
     expect(readWorkerSettings(credentials)).toEqual({
-      openai: { apiKey: 'sk-1', baseUrl: 'https://api.openai.com/v1', requestsPerSecond: null },
+      openai: {
+        apiKey: 'sk-1',
+        baseUrl: 'https://api.openai.com/v1',
+        limits: { requestsPerSecond: 1_000, inFlight: 100 },
+      },
       ipaas: {
         apiKey: 'key-1',
         baseUrl: 'https://api.ipaas.com',
         urls: {},
         systemId: 10684,
-        requestsPerSecond: null,
+        limits: { requestsPerSecond: 1_000, inFlight: 100 },
         matchKeys: ['externalId', 'customerNumber'],
         collisionHandling: 'UPDATE_AND_LINK',
         updateMode: 'partial',
@@ -64,6 +68,11 @@ describe('settings of the worker', () => {
     ['MAPPING_COLLECTION_IDS', 'OpenAI Customer'],
     ['MAPPING_COLLECTION_IDS', '9007199254740993'],
     ['OPENAI_RPS', '-1'],
+    ['OPENAI_RPS', '0'],
+    ['OPENAI_RPS', 'fast'],
+    ['IPAAS_RPS', '1000000'],
+    ['OPENAI_IN_FLIGHT', '0'],
+    ['IPAAS_IN_FLIGHT', '1.5'],
     ['WORKER_METRICS_ADDRESS', '9464'],
     ['SYNC_LOG_RETENTION_DAYS', '-1'],
     ['SYNC_LOG_RETENTION_DAYS', '1.5'],
@@ -76,6 +85,13 @@ describe('settings of the worker', () => {
     expect(read).toThrow(SettingsError);
     expect(read).toThrow(name);
   });
+});
+
+test('the request budgets of both systems are limited apart', () => {
+  const rates = { OPENAI_RPS: '0.5', OPENAI_IN_FLIGHT: '7', IPAAS_RPS: '20', IPAAS_IN_FLIGHT: '3' };
+  const { openai, ipaas } = readWorkerSettings({ ...credentials, ...rates });
+  expect(openai.limits).toEqual({ requestsPerSecond: 0.5, inFlight: 7 });
+  expect(ipaas.limits).toEqual({ requestsPerSecond: 20, inFlight: 3 });
 });
 
 test('mappings and custom fields are looked after without a key of OpenAI', () => {

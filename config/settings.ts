@@ -1,9 +1,10 @@
 /** Every setting of the service, by the part that needs it (design, section 7; docs: README, "Settings"). */
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { BudgetLimits } from '../customer/request-budget.ts';
 import { ipaasSchema, ipaasSettings, withCredentialChecks, type IpaasSettings } from './ipaas-settings.ts';
 import { readApiUrl, readServingSettings, type ServingSettings } from './api-settings.ts';
-import { idList, portOrAny, requestRate, webAddress } from './kinds-of-setting.ts';
+import { idList, portOrAny, requestRate, requestsInFlight, webAddress } from './kinds-of-setting.ts';
 import { checkEnvironment, type Environment } from './read-environment.ts';
 
 const storeSchema = z.object({
@@ -35,7 +36,13 @@ const upstreamSchema = withCredentialChecks(
     ...mappingFields,
     OPENAI_API_KEY: z.string(),
     OPENAI_BASE_URL: webAddress().default('https://api.openai.com/v1'),
-    OPENAI_RPS: requestRate().optional(),
+    OPENAI_RPS: requestRate(),
+    OPENAI_IN_FLIGHT: requestsInFlight(),
+    OPENAI_KEY_CHECK_SECONDS: z.coerce
+      .number('must be a number of seconds')
+      .min(0, 'must be 0 or more')
+      .max(3_600, 'must be at most 3600')
+      .default(60),
     BULK_CONCURRENCY: z.coerce
       .number('must be a number of records')
       .int('must be a whole number of records')
@@ -75,7 +82,13 @@ export interface MappingSettings {
 }
 
 export interface WorkerSettings extends ClientSettings, MappingSettings {
-  openai: { apiKey: string; baseUrl: string; requestsPerSecond: number | null };
+  openai: {
+    apiKey: string;
+    baseUrl: string;
+    limits: BudgetLimits;
+    /** How long a key that worked is believed to work. */
+    rememberKeyForMs: number;
+  };
   /** host:port where the worker shows its metrics to Prometheus; null for none. */
   metricsAddress: string | null;
   /** Records of bulks that a worker process syncs at the same time. */
@@ -113,7 +126,8 @@ export function readWorkerSettings(environment: Environment): WorkerSettings {
     openai: {
       apiKey: checked.OPENAI_API_KEY,
       baseUrl: checked.OPENAI_BASE_URL,
-      requestsPerSecond: checked.OPENAI_RPS ?? null,
+      rememberKeyForMs: checked.OPENAI_KEY_CHECK_SECONDS * 1_000,
+      limits: { requestsPerSecond: checked.OPENAI_RPS, inFlight: checked.OPENAI_IN_FLIGHT },
     },
     ...mappingSettings(checked),
     metricsAddress: checked.WORKER_METRICS_ADDRESS ?? null,

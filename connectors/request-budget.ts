@@ -24,3 +24,24 @@ export interface RequestBudget {
    */
   enter(signal: AbortSignal): Promise<Permit>;
 }
+
+/**
+ * Sends a request when it is its turn; at once, where there is no budget.
+ * @param send is handed what the answer is to be told to
+ * @throws as `RequestBudget.enter`, and what `send` throws
+ */
+export async function withinBudget<Result>(
+  budget: RequestBudget | undefined,
+  signal: AbortSignal,
+  send: (noteEnd: (end: RequestEnd) => void) => Promise<Result>,
+): Promise<Result> {
+  const permit = await budget?.enter(signal);
+  let end: RequestEnd | null = null;
+  try {
+    return await send((noted) => {
+      end = noted;
+    });
+  } finally {
+    permit?.leave(end);
+  }
+}

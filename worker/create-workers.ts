@@ -18,10 +18,19 @@ import { taskQueues } from '../workflows/contract.ts';
 import type { Rooms } from './open-rooms.ts';
 import { createOwnSyncs } from './own-syncs.ts';
 
-export interface WorkerBudgets {
+/** HTTP requests per second of all workers together; null for no limit. */
+export interface WorkerLimits {
   openaiPerSecond: number | null;
   ipaasPerSecond: number | null;
 }
+
+/**
+ * How many requests an activity needs at least, on the average of those of a sync. The budgets of the rooms count
+ * requests and are exact; the server limits activities, so that single syncs that could not go on anyway wait in
+ * Temporal, where they hold no worker. OpenAI: `authenticate` asks once, or not at all where the key was checked a moment
+ * ago, `fetchResponse` twice or more often. iPaaS.com: an update takes three requests.
+ */
+const requestsPerActivity = { openai: 1.5, ipaas: 3 } as const;
 
 /** Who looks on while activities do their work. */
 export interface WorkerObservers {
@@ -42,7 +51,7 @@ export async function createWorkers(
   connection: NativeConnection,
   namespace: string,
   rooms: Rooms,
-  budgets: WorkerBudgets,
+  limits: WorkerLimits,
   { activityInterceptors, onRecordLogged = () => undefined }: WorkerObservers,
 ): Promise<Worker[]> {
   const ownSyncs = createOwnSyncs(new Client({ connection, namespace }));
@@ -68,13 +77,13 @@ export async function createWorkers(
       ...shared,
       taskQueue: taskQueues.openai,
       activities: createOpenAIActivities(rooms.openai),
-      ...limit(budgets.openaiPerSecond),
+      ...limit(limits.openaiPerSecond, requestsPerActivity.openai),
     }),
     Worker.create({
       ...shared,
       taskQueue: taskQueues.ipaas,
       activities: createIpaasActivities(rooms.ipaas, rooms.syncLog),
-      ...limit(budgets.ipaasPerSecond),
+      ...limit(limits.ipaasPerSecond, requestsPerActivity.ipaas),
     }),
     Worker.create({
       ...shared,
@@ -89,6 +98,6 @@ function pathOf(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
 }
 
-function limit(perSecond: number | null): Pick<WorkerOptions, 'maxTaskQueueActivitiesPerSecond'> {
-  return perSecond === null ? {} : { maxTaskQueueActivitiesPerSecond: perSecond };
+function limit(perSecond: number | null, perActivity: number): Pick<WorkerOptions, 'maxTaskQueueActivitiesPerSecond'> {
+  return perSecond === null ? {} : { maxTaskQueueActivitiesPerSecond: perSecond / perActivity };
 }

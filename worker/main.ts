@@ -14,8 +14,9 @@ import { createWorkerMetrics, type WorkerMetrics } from './metrics.ts';
 import { observeActivities } from './observe-activities.ts';
 import { observeRecord } from './observe-record.ts';
 import { observeUpstreamCall } from './observe-upstream-calls.ts';
-import { openRooms } from './open-rooms.ts';
+import { closeRooms, openRooms } from './open-rooms.ts';
 import { installRuntime } from './runtime.ts';
+import { watchBudgets } from './watch-budgets.ts';
 import { watchQueueAge } from './watch-queue-age.ts';
 
 async function main(): Promise<void> {
@@ -23,7 +24,10 @@ async function main(): Promise<void> {
   const settings = readWorkerSettings(environment);
   const { namespace, connectionOptions } = readTemporalConnection(environment);
   let metrics: WorkerMetrics | null = null;
-  const rooms = await openRooms(settings, (call) => void (metrics && observeUpstreamCall(metrics, call)));
+  const rooms = await openRooms(settings, {
+    onCall: (call) => void (metrics && observeUpstreamCall(metrics, call)),
+    withBudgets: true,
+  });
   // Not before: a runtime that nothing was opened in keeps the process alive and answers no signal.
   installRuntime(settings);
   metrics = createWorkerMetrics(Runtime.instance().metricMeter);
@@ -37,22 +41,24 @@ async function main(): Promise<void> {
   try {
     const { logger } = Runtime.instance();
     await ensureSearchAttributes(connection, namespace, (sentence) => logger.warn(sentence));
-    const budgets = {
-      openaiPerSecond: settings.openai.requestsPerSecond,
-      ipaasPerSecond: settings.ipaas.requestsPerSecond,
+    const limits = {
+      openaiPerSecond: settings.openai.limits.requestsPerSecond,
+      ipaasPerSecond: settings.ipaas.limits.requestsPerSecond,
     };
-    const workers = await createWorkers(connection, namespace, rooms, budgets, {
+    const workers = await createWorkers(connection, namespace, rooms, limits, {
       activityInterceptors: [observeActivities(metrics)],
       onRecordLogged: (result) => observeRecord(metrics, result),
     });
     const running = Promise.all(workers.map((worker) => worker.run()));
     console.log(`worker ready: ${connectionOptions.address}, namespace ${namespace}`);
     if (settings.metricsAddress !== null) void watchQueueAge(connection, namespace, metrics, ending.signal);
+    if (rooms.budgets !== null) void watchBudgets(rooms.budgets, metrics, ending.signal);
     const say = (sentence: string): void => logger.info(sentence);
     retention = startRetention(rooms.syncLog, settings.retentionDays, ending.signal, say);
     // Switched off is only the creating of custom fields; they can be looked up all the same.
     const lookUp = readMappingSettings({ ...environment, IPAAS_CUSTOM_FIELDS: 'on' }).ipaas.customFieldApi;
-    void checkMappings(rooms.collections.readings(), openMappingView(settings.ipaas, lookUp), {
+    const toIpaas = { ...settings.ipaas, budget: rooms.budgets?.ipaas };
+    void checkMappings(rooms.collections.readings(), openMappingView(toIpaas, lookUp), {
       loadedIds: settings.mappingCollectionIds,
       signal: ending.signal,
     });
@@ -61,7 +67,7 @@ async function main(): Promise<void> {
     ending.abort();
     await retention;
     await connection.close();
-    await rooms.syncLog.close();
+    await closeRooms(rooms);
   }
 }
 

@@ -88,6 +88,22 @@ describe('the metrics of a worker', () => {
     ]);
   });
 
+  test('show how a budget stands, and count only the throttles that are new', () => {
+    const reading = { system: 'ipaas', requestsPerSecond: 500, pausedForMs: 1_500, inFlight: 7 } as const;
+    metrics.showBudget({ ...reading, waiting: { single: 1, bulk: 20 }, throttles: 2 });
+    const system = 'ipaas';
+    expect(recorded.slice(-6)).toEqual([
+      { name: 'customer_sync_budget_requests_per_second', value: 500, tags: { system } },
+      { name: 'customer_sync_budget_in_flight', value: 7, tags: { system } },
+      { name: 'customer_sync_budget_waiting', value: 1, tags: { system, lane: 'single' } },
+      { name: 'customer_sync_budget_waiting', value: 20, tags: { system, lane: 'bulk' } },
+      { name: 'customer_sync_budget_paused_seconds', value: 1.5, tags: { system } },
+      { name: 'customer_sync_budget_throttles', value: 2, tags: { system } },
+    ]);
+    metrics.showBudget({ ...reading, waiting: { single: 0, bulk: 0 }, throttles: 5 });
+    expect(recorded.at(-1)).toEqual({ name: 'customer_sync_budget_throttles', value: 3, tags: { system } });
+  });
+
   test.each(Object.entries(histogramBuckets))('have buckets that grow: %s', (name, buckets) => {
     expect(name).toMatch(/_seconds$/);
     expect(buckets).toEqual([...buckets].sort((a, b) => a - b));

@@ -1,6 +1,8 @@
 /** What a worker counts and times for Prometheus, beside the SDK's own metrics. Names and units: docs/operations.md. */
 import type { MetricMeter } from '@temporalio/common';
+import type { BudgetReading } from '../connectors/budget/open-request-budget.ts';
 import type { UpstreamCall } from '../connectors/upstream-call.ts';
+import type { UpstreamSystem } from '../customer/sync-failure.ts';
 import { failureEntry, failures, isFailureCode } from '../customer/failures.ts';
 import { triggers, type StepName, type SyncResult } from '../customer/sync-result.ts';
 
@@ -15,6 +17,8 @@ export interface WorkerMetrics {
   countUpstreamCall(call: UpstreamCall): void;
   /** How long the oldest task of a queue has waited for a worker. */
   setQueueAge(taskQueue: string, seconds: number): void;
+  /** How a request budget stands, as this process sees it. */
+  showBudget(reading: BudgetReading): void;
 }
 
 const stepSeconds = 'customer_sync_step_seconds';
@@ -39,7 +43,9 @@ export function createWorkerMetrics(meter: MetricMeter): WorkerMetrics {
     's',
     'How long the oldest task of a queue has waited for a worker',
   );
+  const showBudget = budgetMetrics(meter);
   return {
+    showBudget,
     countSync: ({ outcome, error, trigger, dryRun }) =>
       syncs.add(1, { outcome, error_code: error?.code ?? '', trigger, dry_run: dryRun }),
     timeStep: (step, status, seconds) => steps.record(seconds, { step, status }),
@@ -48,6 +54,26 @@ export function createWorkerMetrics(meter: MetricMeter): WorkerMetrics {
       requestTimes.record(durationMs / 1_000, { system });
     },
     setQueueAge: (taskQueue, seconds) => queueAges.set(seconds, { task_queue: taskQueue }),
+  };
+}
+
+/** Throttles are counted by the reading since its beginning, so the counter takes what is new. */
+function budgetMetrics(meter: MetricMeter): WorkerMetrics['showBudget'] {
+  const gauge = (name: string, unit: string, text: string) => meter.createGauge(name, 'float', unit, text);
+  const rates = gauge('customer_sync_budget_requests_per_second', '{request}/s', 'Requests allowed to all workers');
+  const inFlights = gauge('customer_sync_budget_in_flight', '{request}', 'Requests of this worker in flight');
+  const waitings = gauge('customer_sync_budget_waiting', '{request}', 'Requests that wait for their turn');
+  const pauses = gauge('customer_sync_budget_paused_seconds', 's', 'How long nothing may be sent yet');
+  const throttles = meter.createCounter('customer_sync_budget_throttles', '{throttle}', 'Times we had to slow down');
+  const counted: Record<UpstreamSystem, number> = { openai: 0, ipaas: 0 };
+  return ({ system, requestsPerSecond, pausedForMs, inFlight, waiting, throttles: count }) => {
+    rates.set(requestsPerSecond, { system });
+    inFlights.set(inFlight, { system });
+    waitings.set(waiting.single, { system, lane: 'single' });
+    waitings.set(waiting.bulk, { system, lane: 'bulk' });
+    pauses.set(pausedForMs / 1_000, { system });
+    throttles.add(count - counted[system], { system });
+    counted[system] = count;
   };
 }
 

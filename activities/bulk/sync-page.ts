@@ -1,5 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import type { BulkOptions, BulkTotals, EndedRecord, OpenRecord } from '../../customer/bulk.ts';
+import { inLane } from '../../connectors/budget/lane.ts';
 import { runStep } from '../run-step.ts';
 import type { BulkRooms } from './bulk-rooms.ts';
 import { findBulk } from './find-bulk.ts';
@@ -108,7 +109,8 @@ function mustStop({ context, failure, waitMs, roomForOwn, stopAt }: Page): boole
 async function finish(page: Page, record: OpenRecord): Promise<void> {
   const { rooms, context } = page;
   const { syncLog, ownSyncs } = rooms;
-  const end = await syncRecord({ ...rooms, leases: syncLog.leases }, context, record);
+  const lane = { kind: 'bulk', bulkId: context.bulkId } as const;
+  const end = await inLane(lane, () => syncRecord({ ...rooms, leases: syncLog.leases }, context, record));
   if (end.kind === 'heldBack') {
     page.waitMs = Math.max(page.waitMs, end.waitMs, 1);
     return;

@@ -1,9 +1,11 @@
 /** One HTTP exchange with iPaaS.com, and what it means that none came about. */
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { withinBudget, type RequestBudget, type RequestEnd } from '../request-budget.ts';
+import { retryAfterMs } from '../retry-after.ts';
 import { upstreamCall, type OnUpstreamCall } from '../upstream-call.ts';
 import { describeAction, type IpaasAction } from './error-mapping.ts';
-import { requestIdOf } from './reception.ts';
+import { headerOf, requestIdOf } from './reception.ts';
 
 export interface Exchange {
   method: 'GET' | 'POST' | 'PUT';
@@ -17,11 +19,20 @@ export interface Exchange {
   signal: AbortSignal;
   timeoutMs: number;
   onCall?: OnUpstreamCall | undefined;
+  budget?: RequestBudget | undefined;
 }
 
 /** axios errors stop here: they hold the request with its key, so they become neither message nor cause. */
 export async function exchange(client: AxiosInstance, call: Exchange): Promise<AxiosResponse<unknown>> {
   call.signal.throwIfAborted();
+  return await withinBudget(call.budget, call.signal, (noteEnd) => send(client, call, noteEnd));
+}
+
+async function send(
+  client: AxiosInstance,
+  call: Exchange,
+  noteEnd: (end: RequestEnd) => void,
+): Promise<AxiosResponse<unknown>> {
   const deadline = AbortSignal.timeout(call.timeoutMs);
   const startedAt = performance.now();
   const tell = (status: number | null, requestId: string): void =>
@@ -35,6 +46,7 @@ export async function exchange(client: AxiosInstance, call: Exchange): Promise<A
       ...(call.token !== undefined && { headers: { Authorization: `Bearer ${call.token}` } }),
       signal: AbortSignal.any([call.signal, deadline]),
     });
+    noteEnd(endOf(response));
     tell(response.status, requestIdOf(response) ?? call.trackingGuid);
     return response;
   } catch (error) {
@@ -42,6 +54,15 @@ export async function exchange(client: AxiosInstance, call: Exchange): Promise<A
     tell(null, call.trackingGuid);
     throw noAnswer(error, call, deadline.aborted);
   }
+}
+
+function endOf(response: AxiosResponse<unknown>): RequestEnd {
+  const header = (name: string): string | null => headerOf(response, name);
+  return {
+    refused: response.status === 429,
+    retryAfterMs: retryAfterMs(header('retry-after'), new Date()),
+    header,
+  };
 }
 
 /** Codes that no waiting mends: the address is no address, or something else than TLS listens there. */

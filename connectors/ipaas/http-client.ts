@@ -2,6 +2,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance } from 'axios';
+import type { RequestBudget } from '../request-budget.ts';
 import type { OnUpstreamCall } from '../upstream-call.ts';
 
 /** The APIs of iPaaS.com that we use; each has its own address (reference: ipaas-api.md, section 1.2). */
@@ -15,6 +16,8 @@ export interface IpaasAddress {
   /** Milliseconds for one call, from the connection to the last byte; 20 s by default. */
   timeoutMs?: number;
   onCall?: OnUpstreamCall | undefined;
+  /** How fast iPaaS.com may be asked; without one, as fast as anybody asks. */
+  budget?: RequestBudget | undefined;
 }
 
 export const defaultTimeoutMs = 20_000;

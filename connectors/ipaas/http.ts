@@ -43,7 +43,7 @@ const neverAborted = new AbortController().signal;
 
 export function createIpaasHttp(settings: IpaasHttpSettings): OpenIpaasSession {
   const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs;
-  const { credentials, onCall } = settings;
+  const { credentials, onCall, budget } = settings;
   const client = createHttpClient();
   return (trackingGuid, cancelled) => {
     let signal = cancelled;
@@ -63,7 +63,7 @@ export function createIpaasHttp(settings: IpaasHttpSettings): OpenIpaasSession {
     async function callWith(token: string, request: IpaasRequest): Promise<Reception> {
       const url = addressOf(settings, request.api, request.path);
       return receive(
-        await exchange(client, { ...request, url, token, trackingGuid, signal, timeoutMs, onCall }),
+        await exchange(client, { ...request, url, token, trackingGuid, signal, timeoutMs, onCall, budget }),
         trackingGuid,
       );
     }

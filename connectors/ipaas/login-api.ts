@@ -60,7 +60,7 @@ type Call = Pick<Exchange, 'method' | 'token' | 'body' | 'action'> & { path: str
 /** Each call may fail with a SyncFailure; no password and no token is ever part of one. */
 export function createLoginApi(address: IpaasAddress): LoginApi {
   const client = createHttpClient();
-  const timeoutMs = address.timeoutMs ?? defaultTimeoutMs;
+  const { timeoutMs = defaultTimeoutMs, onCall, budget } = address;
 
   async function call<T>({ path, ...request }: Call, schema: z.ZodType<T>): Promise<T> {
     // A session is shared by many syncs: it has a GUID of its own, and none of them can cancel it.
@@ -68,7 +68,7 @@ export function createLoginApi(address: IpaasAddress): LoginApi {
     const signal = new AbortController().signal;
     const url = addressOf(address, 'sso', `v2/${path}`);
     const reception = receive(
-      await exchange(client, { ...request, url, trackingGuid, signal, timeoutMs, onCall: address.onCall }),
+      await exchange(client, { ...request, url, trackingGuid, signal, timeoutMs, onCall, budget }),
       trackingGuid,
     );
     if (isAnswer(reception)) return readAnswer(reception, schema);

@@ -1,5 +1,6 @@
 /** Tokens of the login flow: one session for the whole process, renewed before and when it expires. */
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import type { Credentials } from './credentials.ts';
 import type { LoginApi, LoginSession } from './login-api.ts';
 import { openCompanySession, type Login } from './login-company.ts';
@@ -87,19 +88,5 @@ async function refreshed(api: LoginApi, held: Held): Promise<LoginSession | null
     // Refused once, it stays refused: should the login fail too, only that is tried again.
     if (!failure.retryable) held.session = { ...session, refreshToken: null };
     return null;
-  }
-}
-
-/** The work goes on for the others; only this caller stops waiting. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const abort = Promise.withResolvers<never>();
-  const onAbort = (): void => abort.reject(signal.reason);
-  signal.addEventListener('abort', onAbort);
-  try {
-    signal.throwIfAborted();
-    return await Promise.race([work, abort.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    work.catch(() => undefined);
   }
 }

@@ -30,27 +30,28 @@ export function receive(response: AxiosResponse<unknown>, trackingGuid: string):
   const body = typeof response.data === 'string' ? response.data : '';
   const requestId = requestIdOf(response) ?? trackingGuid;
   if (status >= 200 && status < 300) {
-    return { status, body, pagination: header(response, 'x-pagination'), requestId };
+    return { status, body, pagination: headerOf(response, 'x-pagination'), requestId };
   }
   const error = readIpaasError(body, statusText);
   // A web page is the answer of something else (a proxy, another site), and says nothing about a record.
-  const isWebPage = header(response, 'content-type')?.includes('html') === true;
+  const isWebPage = headerOf(response, 'content-type')?.includes('html') === true;
   const speaksOfRecord = !isWebPage && (error.code === null || error.code.startsWith('NFND-'));
   return {
     ...error,
     status,
     requestId,
-    retryAfterMs: retryAfterMs(header(response, 'retry-after'), new Date()),
+    retryAfterMs: retryAfterMs(headerOf(response, 'retry-after'), new Date()),
     saysAbsent: status === 404 && speaksOfRecord,
   };
 }
 
 /** iPaaS.com's own id of a request, where it gives one. */
 export function requestIdOf(response: AxiosResponse<unknown>): string | null {
-  return header(response, 'x-request-id') ?? header(response, 'x-correlation-id');
+  return headerOf(response, 'x-request-id') ?? headerOf(response, 'x-correlation-id');
 }
 
-function header(response: AxiosResponse<unknown>, name: string): string | null {
+/** A header by its name in lower case; null where it is missing or empty. */
+export function headerOf(response: AxiosResponse<unknown>, name: string): string | null {
   const value: unknown = response.headers[name];
   return typeof value === 'string' && value !== '' ? value : null;
 }

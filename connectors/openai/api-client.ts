@@ -1,6 +1,7 @@
-import OpenAI from 'openai';
+import OpenAI, { APIError } from 'openai';
 import type * as z from 'zod';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { withinBudget, type RequestBudget, type RequestEnd } from '../request-budget.ts';
 import { upstreamCall, type OnUpstreamCall } from '../upstream-call.ts';
 import { toSyncFailure, unexpectedAnswer } from './error-mapping.ts';
 import { itemPageSchema, responseSchema, type ItemPage, type ResponseItem, type StoredResponse } from './wire.ts';
@@ -12,6 +13,8 @@ export interface OpenAISettings {
   /** Milliseconds for one call, its body included; 20,000 by default. */
   timeoutMs?: number;
   onCall?: OnUpstreamCall | undefined;
+  /** How fast the account may be asked; without one, as fast as anybody asks. */
+  budget?: RequestBudget | undefined;
 }
 
 /** The calls this connector makes. Each throws SyncFailure, or the signal's reason once the signal is aborted. */
@@ -47,6 +50,16 @@ export function createOpenAIApi(settings: OpenAISettings): OpenAIApi {
    */
   async function get<T>(path: string, query: Record<string, unknown>, schema: z.ZodType<T>, signal: AbortSignal) {
     signal.throwIfAborted();
+    return await withinBudget(settings.budget, signal, (noteEnd) => ask(path, query, schema, signal, noteEnd));
+  }
+
+  async function ask<T>(
+    path: string,
+    query: Record<string, unknown>,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+    noteEnd: (end: RequestEnd) => void,
+  ): Promise<T> {
     // The client's own timeout does not cover the body of an error; this one covers all of the call.
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
     const startedAt = performance.now();
@@ -58,9 +71,11 @@ export function createOpenAIApi(settings: OpenAISettings): OpenAIApi {
       .catch((error: unknown) => {
         signal.throwIfAborted();
         const failure = toSyncFailure(error, new Date());
+        if (error instanceof APIError) noteEnd(endOf(error.headers, failure));
         tell(failure.upstream?.status ?? null, failure.upstream?.requestId ?? null);
         throw failure;
       });
+    noteEnd(endOf(answer.response.headers, null));
     tell(answer.response.status, answer.request_id);
     const body = schema.safeParse(answer.data);
     if (!body.success) throw unexpectedAnswer(answer.request_id);
@@ -90,5 +105,14 @@ export function createOpenAIApi(settings: OpenAISettings): OpenAIApi {
     response: (id, signal) => get(`/responses/${encodeURIComponent(id)}`, {}, responseSchema, signal),
     inputItems: (id, signal) => allItems(`/responses/${encodeURIComponent(id)}/input_items`, signal),
     conversationItems: (id, signal) => allItems(`/conversations/${encodeURIComponent(id)}/items`, signal),
+  };
+}
+
+/** A spent quota is also answered with 429, but no waiting helps. */
+function endOf(headers: Headers | undefined, failure: SyncFailure | null): RequestEnd {
+  return {
+    refused: failure?.code === 'RateLimited' && failure.retryable,
+    retryAfterMs: failure?.retryAfterMs ?? null,
+    header: (name) => headers?.get(name) ?? null,
   };
 }

@@ -8,13 +8,14 @@ import { findSentCustomer } from './earlier-turns.ts';
 import { chooseSentCustomer } from './find-customer.ts';
 import { latestAnswer } from './latest-answer.ts';
 import { readAnswer } from './read-answer.ts';
+import { rememberKeyCheck } from './remember-key-check.ts';
 import { requireCompleted } from './response-status.ts';
 import { customersInItems, customersInRequest } from './sent-candidates.ts';
 
 export interface OpenAIConnector {
   /**
    * Proves that the key works and may read responses, at no cost: asks for a response that cannot exist (reference,
-   * section 2.2).
+   * section 2.2). Or it was proved a moment ago (rememberKeyForMs).
    * @throws SyncFailure AuthenticationFailure, PermissionDenied, UpstreamMisconfigured, RateLimited, QuotaExceeded or
    *   UpstreamUnavailable; the signal's reason once the signal is aborted
    */
@@ -28,15 +29,25 @@ export interface OpenAIConnector {
   fetchSourceRecord(id: string, signal: AbortSignal): Promise<SourceRecord>;
 }
 
+export interface OpenAIConnectorSettings extends OpenAISettings {
+  /** Milliseconds for which a key that worked is believed to work; 0, and left out, asks every time. */
+  rememberKeyForMs?: number;
+}
+
 /** The connector to one OpenAI account. It never retries by itself: Temporal does. */
-export function createOpenAIConnector(settings: OpenAISettings): OpenAIConnector {
+export function createOpenAIConnector({ rememberKeyForMs = 0, ...settings }: OpenAIConnectorSettings): OpenAIConnector {
   const api = createOpenAIApi(settings);
+  const key = rememberKeyCheck((signal) => checkKey(api, signal), rememberKeyForMs);
   return {
-    checkKey: (signal) => checkKey(api, signal),
+    checkKey: (signal) => key.check(signal),
     async fetchSourceRecord(id, signal) {
       const kind = responseIdKind(id);
       if (kind === null) throw new SyncFailure('InvalidId', invalidIdMessage);
-      return kind === 'response' ? recordOfResponse(api, id, signal) : recordOfConversation(api, id, signal);
+      const record = kind === 'response' ? recordOfResponse : recordOfConversation;
+      return await record(api, id, signal).catch((error: unknown) => {
+        key.noteFailure(error);
+        throw error;
+      });
     },
   };
 }

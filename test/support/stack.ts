@@ -60,6 +60,8 @@ export async function openStack(testFile: string, options: { temporalAddress?: s
     TEMPORAL_NAMESPACE: namespace,
     OPENAI_API_KEY: 'sk-sandbox',
     OPENAI_BASE_URL: sandbox.openaiUrl,
+    // Each sync asks, so that it shows in the journal what a sync asks for.
+    OPENAI_KEY_CHECK_SECONDS: '0',
     IPAAS_API_KEY: 'ipaas-sandbox',
     IPAAS_BASE_URL: sandbox.ipaasUrl,
     IPAAS_SYSTEM_ID: '10684',

@@ -13,6 +13,8 @@ export interface Crash {
 }
 
 export interface Stack {
+  /** The processes of its parts, in the order in which they were started. */
+  readonly children: readonly Child[];
   /** Settles when every part is ready; rejects with the failure of the first that is not. */
   readonly ready: Promise<void>;
   /** Settles when a part ends that was not stopped; never rejects. */
@@ -58,5 +60,5 @@ export function startStack(settings: StartSettings, events: StackEvents): Stack 
     for (const child of children.toReversed()) await child.stop();
   };
 
-  return { ready: start(), crashed, stop };
+  return { children, ready: start(), crashed, stop };
 }
