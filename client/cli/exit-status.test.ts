@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { SettingsError } from '../../config/read-environment.ts';
+import type { BulkTotals } from '../../customer/bulk.ts';
 import { failureEntry, failures, isFailureCode, type FailureCode } from '../../customer/failures.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import type { Outcome, SyncError } from '../../customer/sync-result.ts';
-import { exitStatusOfError, exitStatusOfResult } from './exit-status.ts';
+import { anyTotals } from '../bulk/testing/any-bulk.ts';
+import { exitStatusOfBulk, exitStatusOfError, exitStatusOfResult } from './exit-status.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Every code of the catalogue: the status of a sync that ended with it, and of a command that could not begin. */
 const statuses: Record<FailureCode, [ofResult: number, ofError: number]> = {
@@ -74,8 +77,30 @@ describe('the exit status', () => {
     expect(exitStatusOfResult({ outcome, error: null })).toBe(status);
   });
 
+  const mapping = { outcome: 'failed', code: 'MappingInvalid' } as const;
+  const key = { outcome: 'failed', code: 'AuthenticationFailure' } as const;
+  const rights = { outcome: 'failed', code: 'IpaasAuthenticationFailure' } as const;
+  const email = { outcome: 'invalid', code: 'InvalidEmailFormat' } as const;
+  test.each<[string, Partial<BulkTotals>, (typeof mapping | typeof key | typeof rights | typeof email)[], number]>([
+    ['synced every record', { created: 1, updated: 1, unchanged: 1, skipped: 1 }, [], 0],
+    ['synced every record and passed over duplicates', { created: 1, duplicates: 9 }, [], 0],
+    ['has an invalid record', { created: 9, invalid: 1 }, [email], 3],
+    ['has a refused record', { created: 9, rejected: 1 }, [], 3],
+    ['had lines without an id', { created: 9, malformed: 1 }, [], 3],
+    ['has a failed record', { created: 9, failed: 1, invalid: 1 }, [email, mapping], 1],
+    ['has a failed record of which nothing is known', { failed: 1 }, [], 1],
+    ['was cancelled', { created: 9, cancelled: 1 }, [], 1],
+    ['failed for its credentials', { failed: 9 }, [key, rights], 4],
+    ['failed for its credentials, but for invalid records', { failed: 9, invalid: 1 }, [key, email], 4],
+    ['failed for its credentials and otherwise', { failed: 9 }, [key, mapping], 1],
+    ['failed for its credentials and was cancelled', { failed: 9, cancelled: 1 }, [key], 1],
+  ])('of a bulk that %s', (_how, totals, groups, status) => {
+    expect(exitStatusOfBulk(anyTotals(totals), groups)).toBe(status);
+  });
+
   test('of wrong settings is that of wrong use, and of a fault of our own that of a failure', () => {
     expect(exitStatusOfError(new SettingsError('API_PORT is wrong'))).toBe(2);
+    expect(exitStatusOfError(new UsageError('There is no such file.'))).toBe(2);
     expect(exitStatusOfError(new TypeError('x'))).toBe(1);
   });
 });

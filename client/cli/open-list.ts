@@ -32,7 +32,7 @@ async function openFile(path: string): Promise<FileHandle> {
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   if (code === 'ENOENT') return 'there is no such file. Check the name, or give - for standard input.';
   if (code === 'EACCES') return 'you have no right to read it.';
   return 'the system does not open it.';

@@ -18,5 +18,5 @@ export function span(milliseconds: number): string {
 
 /** `320/s`, and of slow ones the tenths. */
 export function rate(perSecond: number): string {
-  return `${perSecond < 10 ? perSecond.toFixed(1) : count(Math.round(perSecond))}/s`;
+  return `${perSecond < 9.95 ? perSecond.toFixed(1) : count(Math.round(perSecond))}/s`;
 }
