@@ -16,6 +16,9 @@ export interface StartedSync {
 /** The client tries again until then, in pauses of up to five seconds, so that its last word may come that much later. */
 const startDeadlineMs = 5_000;
 
+/** A worker that died in the middle of a workflow task is noticed after this long; one takes milliseconds. */
+const workflowTaskTimeout = '5 seconds';
+
 /**
  * Of Temporal's five, of which 3 is the default; the activities of a sync have it too. Manual syncs in debug mode go to the
  * top in iPaaS.com, too, and a person who waits for one sync goes before all of a bulk.
@@ -38,6 +41,7 @@ export async function startSync(client: Client, request: SyncRequest): Promise<S
         taskQueue: taskQueues.sync,
         args: [input],
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+        workflowTaskTimeout,
         staticSummary: `${input.dryRun ? 'Dry run' : 'Sync'} of ${input.responseId} (${input.trigger})`,
         ...placeOf(input),
       }),

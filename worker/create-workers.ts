@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import {
   Worker,
   type ActivityInterceptorsFactory,
   type NativeConnection,
+  type WorkerInterceptors,
   type WorkerOptions,
 } from '@temporalio/worker';
 import {
@@ -17,6 +17,7 @@ import type { BulkRooms } from '../activities/bulk/bulk-rooms.ts';
 import { taskQueues } from '../workflows/contract.ts';
 import type { Rooms } from './open-rooms.ts';
 import { createOwnSyncs } from './own-syncs.ts';
+import { workflowBundle, workflowSources } from './workflow-bundle.ts';
 
 /** HTTP requests per second of all workers together; null for no limit. */
 export interface WorkerLimits {
@@ -67,8 +68,7 @@ export async function createWorkers(
     Worker.create({
       ...shared,
       taskQueue: taskQueues.sync,
-      workflowsPath: pathOf('../workflows/index.ts'),
-      interceptors: { ...shared.interceptors, workflowModules: [pathOf('../workflows/tracking-guid.ts')] },
+      ...(await workflowCode(shared.interceptors)),
       activities: { ...createLocalActivities(rooms), ...createBulkActivities(bulkRooms) },
       // A worker that was killed leaves its cached runs behind; the next one takes them over after this long.
       stickyQueueScheduleToStartTimeout: '2 seconds',
@@ -94,8 +94,13 @@ export async function createWorkers(
   ]);
 }
 
-function pathOf(file: string): string {
-  return fileURLToPath(new URL(file, import.meta.url));
+async function workflowCode(
+  interceptors: WorkerInterceptors,
+): Promise<Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'interceptors'>> {
+  const codePath = await workflowBundle();
+  if (codePath !== null) return { workflowBundle: { codePath } };
+  const { workflowsPath, workflowInterceptorModules: workflowModules } = workflowSources;
+  return { workflowsPath, interceptors: { ...interceptors, workflowModules } };
 }
 
 function limit(perSecond: number | null, perActivity: number): Pick<WorkerOptions, 'maxTaskQueueActivitiesPerSecond'> {

@@ -13,7 +13,7 @@ import { taskQueues } from './contract.ts';
 const patience = '24 hours';
 
 /** A worker that died is noticed after this long without a heartbeat; they are sent every second. */
-const heartbeatTimeout = '10 seconds';
+const heartbeatTimeout = '5 seconds';
 
 const afterLostWorker = { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
 
