@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import type { IdempotencyKeys, KeyedRequest, StoredAnswer } from '../../sync-log/idempotency-keys.ts';
-import { nameSyncOf } from './observe-requests.ts';
+import { nameSubjectOf } from './observe-requests.ts';
 
 export interface Answer {
   status: number;
@@ -23,33 +23,40 @@ export async function answerOnce(
   reply: FastifyReply,
   doWork: () => Promise<Answer>,
 ): Promise<FastifyReply> {
-  const work = async (): Promise<Answer> => nameSyncOf(request, reply, await doWork());
+  const work = async (): Promise<StoredAnswer> => stored(nameSubjectOf(request, reply, await doWork()));
   const keyed = keyedRequest(request);
-  if (keyed === null) return await send(reply, stored(await work()));
+  if (keyed === null) return await send(reply, await work());
+  const claim = await claimKey(keys, keyed);
+  if (claim.kind === 'answered') return await sendAgain(reply, claim.answer);
+  const answer = await orRelease(keys, keyed, claim.holder, work);
+  await keys.keep(keyed, claim.holder, answer);
+  return await send(reply, answer);
+}
+
+export type OwnClaim = { kind: 'ours'; holder: string } | { kind: 'answered'; answer: StoredAnswer };
+
+/** @throws SyncFailure KeyReused, RequestRunning */
+export async function claimKey(keys: IdempotencyKeys, keyed: KeyedRequest): Promise<OwnClaim> {
   const claim = await keys.claim(keyed);
   switch (claim.kind) {
-    case 'answered':
-      return await send(reply.header('idempotent-replayed', 'true'), claim.answer);
     case 'otherRequest':
       throw new SyncFailure('KeyReused', 'This Idempotency-Key came with another request before.');
     case 'running':
       throw new SyncFailure('RequestRunning', 'The first request with this Idempotency-Key is not answered yet.');
-    case 'ours': {
-      const answer = await workOrRelease(keys, keyed, claim.holder, work);
-      await keys.keep(keyed, claim.holder, answer);
-      return await send(reply, answer);
-    }
+    case 'answered':
+    case 'ours':
+      return claim;
   }
 }
 
-async function workOrRelease(
+async function orRelease(
   keys: IdempotencyKeys,
   keyed: KeyedRequest,
   holder: string,
-  work: () => Promise<Answer>,
+  work: () => Promise<StoredAnswer>,
 ): Promise<StoredAnswer> {
   try {
-    return stored(await work());
+    return await work();
   } catch (error) {
     await keys.release(keyed, holder);
     throw error;
@@ -57,9 +64,10 @@ async function workOrRelease(
 }
 
 /** What was checked and read counts, not how it was written. */
-function keyedRequest({ headers, method, url, body, caller }: FastifyRequest): KeyedRequest | null {
-  const key = headers['idempotency-key'];
-  if (typeof key !== 'string') return null;
+function keyedRequest(request: FastifyRequest): KeyedRequest | null {
+  const key = keyOf(request);
+  if (key === null) return null;
+  const { method, url, body, caller } = request;
   const [path] = url.split('?', 1);
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([method, path, body]))
@@ -67,10 +75,20 @@ function keyedRequest({ headers, method, url, body, caller }: FastifyRequest): K
   return { caller: caller ?? '', key, fingerprint };
 }
 
-function stored({ status, location, body }: Answer): StoredAnswer {
+/** Null where the request carries none. */
+export function keyOf({ headers }: FastifyRequest): string | null {
+  const key = headers['idempotency-key'];
+  return typeof key === 'string' ? key : null;
+}
+
+export function stored({ status, location, body }: Answer): StoredAnswer {
   return { status, headers: location === null ? {} : { location }, body: JSON.stringify(body) };
 }
 
-async function send(reply: FastifyReply, { status, headers, body }: StoredAnswer): Promise<FastifyReply> {
+export async function send(reply: FastifyReply, { status, headers, body }: StoredAnswer): Promise<FastifyReply> {
   return await reply.status(status).headers(headers).type('application/json; charset=utf-8').send(body);
+}
+
+export async function sendAgain(reply: FastifyReply, answer: StoredAnswer): Promise<FastifyReply> {
+  return await send(reply.header('idempotent-replayed', 'true'), answer);
 }

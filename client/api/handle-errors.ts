@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import { allowedMethods } from './allowed-methods.ts';
+import { hasContent } from './describe-contents.ts';
 import { problemOf, sendProblem, type ProblemDocument } from './problem.ts';
 
 /**
@@ -43,7 +44,7 @@ async function answerError(
     return await sendProblem(reply, refusal(400, `${issues.join('; ')}.`));
   }
   if (error.statusCode !== undefined && error.statusCode < 500) {
-    return await sendProblem(reply, refusal(error.statusCode, describeRefusal(error)));
+    return await sendProblem(reply, refusal(error.statusCode, describeRefusal(error, request)));
   }
   request.log.error(
     { kind: error.name, code: error.code, stack: framesOf(error) },
@@ -63,10 +64,10 @@ function framesOf(error: Error): string[] {
 }
 
 /** Fastify's own refusals, by its code; their text may quote the request. */
-function describeRefusal(error: FastifyError): string {
+function describeRefusal(error: FastifyError, request: FastifyRequest): string {
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return 'Send the body as application/json.';
+      return `Send the body as ${mediaTypesOf(request).join(', ')}.`;
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return 'The body is too large.';
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
@@ -75,4 +76,10 @@ function describeRefusal(error: FastifyError): string {
     default:
       return 'The request cannot be read.';
   }
+}
+
+/** What a route takes, by its description. */
+function mediaTypesOf({ routeOptions }: FastifyRequest): string[] {
+  const body: unknown = routeOptions.schema?.body;
+  return hasContent(body) ? Object.keys(body.content) : ['application/json'];
 }

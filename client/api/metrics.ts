@@ -3,12 +3,14 @@ import type { WorkflowClientInterceptor } from '@temporalio/client';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { Trigger } from '../../customer/sync-result.ts';
 import { readSyncInput } from '../../customer/sync-input.ts';
+import { bulkWorkflowType } from '../../workflows/contract.ts';
 
 export interface ApiMetrics {
   registry: Registry;
   /** @param seconds null for a stream, which lasts as long as its reader wants */
   countRequest(method: string, route: string, status: number, seconds: number | null): void;
   countStart(trigger: Trigger): void;
+  countBulkStart(): void;
 }
 
 const secondsBuckets = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -36,6 +38,11 @@ export function createApiMetrics(): ApiMetrics {
     labelNames: ['trigger'],
     registers,
   });
+  const bulkStarts = new Counter({
+    name: 'customer_sync_api_started_bulks_total',
+    help: 'Bulks that Temporal accepted from this process',
+    registers,
+  });
   return {
     registry,
     countRequest(method, route, status, seconds) {
@@ -43,15 +50,17 @@ export function createApiMetrics(): ApiMetrics {
       if (seconds !== null) requestTimes.observe({ method, route }, seconds);
     },
     countStart: (trigger) => starts.inc({ trigger }),
+    countBulkStart: () => bulkStarts.inc(),
   };
 }
 
-/** Counts the syncs that a Temporal client starts, once the server has confirmed them. */
-export function countStarts(metrics: Pick<ApiMetrics, 'countStart'>): WorkflowClientInterceptor {
+/** Counts the syncs and bulks that a Temporal client starts, once the server has confirmed them. */
+export function countStarts(metrics: Pick<ApiMetrics, 'countStart' | 'countBulkStart'>): WorkflowClientInterceptor {
   return {
     async startWithDetails(input, next) {
       const started = await next(input);
-      metrics.countStart(readSyncInput(input.options.args[0]).trigger);
+      if (input.workflowType === bulkWorkflowType) metrics.countBulkStart();
+      else metrics.countStart(readSyncInput(input.options.args[0]).trigger);
       return started;
     },
   };

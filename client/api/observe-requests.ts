@@ -1,4 +1,4 @@
-/** Counts and times every request, and puts the sync that it was about on the line that tells of its end. */
+/** Counts and times every request, and puts the sync or bulk that it was about on the line that tells of its end. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiContext } from './context.ts';
@@ -11,10 +11,13 @@ const namedSync = z.object({
   trackingGuid: z.string().optional(),
 });
 
+const namedBulk = z.object({ bulkId: z.string(), workflowId: z.string() });
+const named = z.union([namedSync, namedBulk]);
+
 /** To be called before the routes are added. */
 export function observeRequests(server: FastifyInstance, { metrics }: Pick<ApiContext, 'metrics'>): void {
   server.addHook('preSerialization', async (request, reply, payload) => {
-    nameSync(request, reply, payload);
+    nameSubject(request, reply, payload);
     return payload;
   });
   server.addHook('onResponse', async (request, reply) => {
@@ -26,18 +29,18 @@ export function observeRequests(server: FastifyInstance, { metrics }: Pick<ApiCo
 }
 
 /** For an answer that is written out before it is sent, which the hook above cannot read any more. */
-export function nameSyncOf<Answer extends { body: object }>(
+export function nameSubjectOf<Answer extends { body: object }>(
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Answer,
 ): Answer {
-  nameSync(request, reply, answer.body);
+  nameSubject(request, reply, answer.body);
   return answer;
 }
 
 /** Only ids that we answer with are logged, never one that a caller typed. */
-function nameSync(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
-  if (typeof payload !== 'object' || payload === null || !('syncId' in payload)) return;
-  const named = namedSync.safeParse(payload);
-  if (named.success) request.log = reply.log = request.log.child(named.data);
+function nameSubject(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
+  if (typeof payload !== 'object' || payload === null || !('syncId' in payload || 'bulkId' in payload)) return;
+  const ids = named.safeParse(payload);
+  if (ids.success) request.log = reply.log = request.log.child(ids.data);
 }

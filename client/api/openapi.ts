@@ -3,19 +3,21 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import packageFile from '../../package.json' with { type: 'json' };
+import { describeContents } from './describe-contents.ts';
 
 const description = `Brings the customer of an OpenAI response into iPaaS.com, durably and exactly once.
 
 A sync is accepted with 202 and carried out whatever happens here afterwards; its result is read at its link, waited for
-with \`?wait=\`, or followed as server-sent events. Every error is a problem document (RFC 9457) with a code of the
+with \`?wait=\`, or followed as server-sent events. So is a bulk, a list of up to a million of them. Every error is a problem document (RFC 9457) with a code of the
 catalogue. Where a key is needed, send it as \`Authorization: Bearer <key>\`.`;
 
 const tags = [
   { name: 'Syncs', description: 'Start, look at, retry and cancel one sync.' },
+  { name: 'Bulks', description: 'Many syncs that are started together.' },
   { name: 'Results', description: 'Search what was done; the feed for other programs.' },
   { name: 'Hooks', description: "iPaaS.com's own hook body." },
   { name: 'About', description: 'Mapping collections, the catalogue of errors, the checklist.' },
-  { name: 'Operations', description: 'Health and metrics.' },
+  { name: 'Operations', description: 'Health, metrics and request budgets.' },
 ];
 
 interface Components {
@@ -35,7 +37,7 @@ export async function describeApi(server: FastifyInstance): Promise<void> {
       },
       security: [{ apiKey: [] }, {}],
     },
-    transform: createJsonSchemaTransform({}),
+    transform: describeContents(createJsonSchemaTransform({})),
     transformObject: addComponents,
   });
   let document: object | null = null;

@@ -5,7 +5,7 @@ import { flag, numberBetween, only } from './words.ts';
 
 const longestWaitSeconds = 60;
 
-const collectionName = z
+export const collectionName = z
   .string('must be the name of a mapping collection')
   .regex(/\S/, 'must be the name of a mapping collection')
   .nullable()

@@ -1,0 +1,63 @@
+/** Files that are read while they arrive, and never held as a whole. */
+import { addAbortSignal, type Readable } from 'node:stream';
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { SyncFailure } from '../../customer/sync-failure.ts';
+import { arriveWithin } from './limit-arrival.ts';
+
+/** A million lines with names and addresses beside the ids; what is too much for the list is found by its lines. */
+const largestUploadBytes = 512 * 1024 * 1024;
+/** For the rest of an upload that is refused before its end: a caller that is not heard out misses the answer. */
+const hearOutMs = 30_000;
+
+/** Passes bodies of these types on as they come, to the routes of this scope alone. */
+export function takeUploads(scope: FastifyInstance, mediaTypes: readonly string[]): void {
+  for (const mediaType of mediaTypes) {
+    if (scope.hasContentTypeParser(mediaType)) scope.removeContentTypeParser(mediaType);
+    scope.addContentTypeParser(mediaType, (_request, payload, done) => done(null, payload));
+  }
+}
+
+export interface UploadLimits {
+  arriveWithinMs: number;
+  /** Breaks the upload off. */
+  stopping: AbortSignal;
+}
+
+/**
+ * Does the work with the chunks of an upload.
+ * @throws SyncFailure InvalidInput where the upload breaks off; a FastifyError where it is too large; what the work throws
+ */
+export async function withUpload<T>(
+  { raw, server }: FastifyRequest,
+  upload: Readable,
+  { arriveWithinMs, stopping }: UploadLimits,
+  work: (chunks: AsyncIterable<Uint8Array>) => Promise<T>,
+): Promise<T> {
+  arriveWithin(server.server, raw, arriveWithinMs);
+  addAbortSignal(stopping, upload);
+  try {
+    return await work(chunksOf(upload));
+  } catch (error) {
+    throw upload.errored === null ? error : brokenOff();
+  } finally {
+    if (!raw.complete) {
+      arriveWithin(server.server, raw, hearOutMs);
+      raw.resume();
+    }
+  }
+}
+
+async function* chunksOf(upload: Readable): AsyncGenerator<Uint8Array, void, undefined> {
+  // Destroyed, it could not be answered any more.
+  const chunks: AsyncIterable<Uint8Array> = upload.iterator({ destroyOnReturn: false });
+  let received = 0;
+  for await (const chunk of chunks) {
+    received += chunk.length;
+    if (received > largestUploadBytes) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
+    yield chunk;
+  }
+}
+
+function brokenOff(): SyncFailure {
+  return new SyncFailure('InvalidInput', 'The upload broke off before its end. Nothing of it was kept.');
+}
