@@ -133,6 +133,8 @@ export interface BulkRecordsTable {
   position: number;
   line: number;
   response_id: string;
+  /** Of the response id: `digestOf` in bulks/known-lines.ts. */
+  digest: number;
   /** The sync that this one does again. */
   retry_of: string | null;
   sync_id: string | null;

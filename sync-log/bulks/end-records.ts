@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { outcomes, type Outcome } from '../../customer/sync-result.ts';
 import type { Database } from '../database.ts';
 import type { SyncLogSchema, SyncsTable } from '../schema.ts';
+import { addToTotals } from './add-to-totals.ts';
 import type { BulkRow } from './bulk-rows.ts';
 
 /** What became of a record. */
@@ -22,16 +23,6 @@ export function endingOf(
 ): Ending {
   return { position, syncId: row.sync_id, outcome: outcomeSchema.parse(row.outcome), errorCode: row.error_code };
 }
-
-/** What is added to the totals. */
-export interface Counted {
-  ended: ReadonlyMap<Outcome, number>;
-  /** Of those, how many were in workflows of their own. */
-  fromOwnWorkflows: number;
-}
-
-/** How long ago a sample of the pace has to be before the next one takes its place. */
-const betweenSamplesMs = 5_000;
 
 /** Gives outcomes to those of these records that have none, and counts them. Under the lock of the bulk's row. */
 export async function endRecords(
@@ -71,28 +62,4 @@ export function endingUpdate({ sequence }: Pick<BulkRow, 'sequence'>, endings: r
   return sql`with ended (position, sync_id, outcome, error_code) as (values ${sql.join(rows)})
     update bulk_records set sync_id = ended.sync_id, outcome = ended.outcome, error_code = ended.error_code
     from ended where bulk_records.bulk = ${sequence} and bulk_records.position = ended.position`;
-}
-
-/** Also moves the samples of the pace on, where they are old enough. */
-export async function addToTotals(
-  { fromNow }: Pick<Database, 'fromNow'>,
-  transaction: Kysely<SyncLogSchema>,
-  bulk: BulkRow,
-  { ended, fromOwnWorkflows }: Counted,
-): Promise<void> {
-  const counted = Object.fromEntries(outcomes.map((outcome) => [outcome, bulk[outcome] + (ended.get(outcome) ?? 0)]));
-  const endedNow = Object.values(counted).reduce((sum, count) => sum + count, 0);
-  const isDue = sql`sampled_at <= ${fromNow(-betweenSamplesMs)}`;
-  await transaction
-    .updateTable('bulks')
-    .where('sequence', '=', bulk.sequence)
-    .set({
-      ...counted,
-      own_workflows: bulk.own_workflows - fromOwnWorkflows,
-      paced_at: sql<string>`case when ${isDue} then sampled_at else paced_at end`,
-      paced_ended: sql<number>`case when ${isDue} then sampled_ended else paced_ended end`,
-      sampled_at: sql<string>`case when ${isDue} then ${fromNow(0)} else sampled_at end`,
-      sampled_ended: sql<number>`case when ${isDue} then cast(${endedNow} as integer) else sampled_ended end`,
-    })
-    .execute();
 }

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { bulkSyncId, type OpenRecord } from '../../customer/bulk.ts';
 import type { Database } from '../database.ts';
 import type { BulkRecordsTable, SyncLogSchema } from '../schema.ts';
-import { addToTotals } from './end-records.ts';
+import { addToTotals } from './add-to-totals.ts';
 import { knownSequence } from './find-bulks.ts';
 import { withBulk } from './with-bulk.ts';
 

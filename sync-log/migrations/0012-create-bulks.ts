@@ -61,7 +61,8 @@ async function createBulksTable(db: Kysely<unknown>, { sequence, time }: ColumnK
 
 /**
  * Every record is in exactly one of the partial indexes: those that are open, those that a workflow of their own does,
- * those that have ended in one way. So each is found at once, however many the others are.
+ * those that have ended in one way. So each is found at once, however many the others are. An id is found by its digest:
+ * an index of the ids themselves would be several times as large, and most of the time of adding them.
  */
 async function createRecords(db: Kysely<unknown>, { sequence }: ColumnKinds): Promise<void> {
   await db.schema
@@ -70,13 +71,14 @@ async function createRecords(db: Kysely<unknown>, { sequence }: ColumnKinds): Pr
     .addColumn('position', 'integer', (column) => column.notNull())
     .addColumn('line', 'integer', (column) => column.notNull())
     .addColumn('response_id', 'text', (column) => column.notNull())
+    .addColumn('digest', 'integer', (column) => column.notNull())
     .addColumn('retry_of', 'text')
     .addColumn('sync_id', 'text')
     .addColumn('outcome', 'text')
     .addColumn('error_code', 'text')
     .addPrimaryKeyConstraint('bulk_records_key', ['bulk', 'position'])
-    .addUniqueConstraint('bulk_records_once', ['bulk', 'response_id'])
     .execute();
+  await db.schema.createIndex('bulk_records_by_digest').on('bulk_records').columns(['bulk', 'digest']).execute();
   await sql`create index bulk_records_open on bulk_records (bulk, position)
     where outcome is null and sync_id is null`.execute(db);
   await sql`create index bulk_records_own on bulk_records (bulk, position)
