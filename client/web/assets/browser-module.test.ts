@@ -9,6 +9,14 @@ describe('a module for browsers', () => {
     expect(module.split('\n')[1]?.trimEnd()).toMatch(/^export const one\s+= 1;$/);
   });
 
+  test('has no comments, and every line where it was', () => {
+    const source =
+      "/** One. */\n/**\n * Two,\n * three.\n */\nexport const a = 'b'; // beside\n  // Alone.\nexport const c = 'http://d';\n";
+    expect(browserModule('browser/one.ts', source)).toBe(
+      "\n\n\n\n\nexport const a = 'b'; // beside\n\nexport const c = 'http://d';\n",
+    );
+  });
+
   test.each([
     ['browser/main.ts', `import { h } from 'preact';`, '../vendor/preact.js'],
     ['browser/state/a.ts', `import { useState } from 'preact/hooks';`, '../../vendor/preact-hooks.js'],

@@ -10,14 +10,17 @@ export const vendorFiles = {
 
 const packageImport = /\bfrom\s*(?<quote>['"])(?<name>[a-z@][\w@/-]*)\k<quote>/g;
 
+/** Comments that have their lines to themselves: those beside code could as well be a part of a text. */
+const wholeLineComments = /^[ \t]*(?:\/\/.*|\/\*\*[^]*?\*\/[ \t]*)$/gm;
+
 /**
- * A module as browsers read it: its types become blanks, so that lines and columns stay, and what it imports from
- * packages is found beside it.
+ * A module as browsers read it: its types become blanks and its comments empty lines, so that every line stays where it
+ * was, and what it imports from packages is found beside it.
  * @param path below the root of the assets
  * @throws Error where it imports a package that the page does not bring
  */
 export function browserModule(path: string, source: string): string {
-  const script = path.endsWith('.ts') ? stripTypeScriptTypes(source) : source;
+  const script = path.endsWith('.ts') ? onlyCode(stripTypeScriptTypes(source)) : source;
   const root = '../'.repeat(path.split('/').length - 1);
   return script
     .replaceAll(
@@ -25,6 +28,13 @@ export function browserModule(path: string, source: string): string {
       (_text, quote: string, name: string) => `from ${quote}${root}${servedAs(path, name)}${quote}`,
     )
     .replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, '\n');
+}
+
+/** A sixth of what a module weighs is for people, who read it in the repository. */
+function onlyCode(script: string): string {
+  return script
+    .replaceAll(wholeLineComments, (comment) => comment.replaceAll(/[^\n]+/g, ''))
+    .replaceAll(/[ \t]+$/gm, '');
 }
 
 function servedAs(path: string, name: string): string {

@@ -1,5 +1,5 @@
 /** The styles in the order in which they apply. */
-const styleOrder = ['tokens', 'base', 'controls', 'layout', 'sync', 'tables'];
+const styleOrder = ['tokens', 'base', 'controls', 'layout', 'sync', 'bulk', 'tables'];
 
 /**
  * The page's document. It holds no script and no style of its own, so that the policy can forbid both.

@@ -2,7 +2,8 @@ import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { followFeed } from './api/feed.ts';
 import { apiKey, keyWanted } from './api/api-key.ts';
-import { BatchView } from './batch/batch-view.ts';
+import { BulkView } from './bulk/bulk-view.ts';
+import { BulkList } from './bulks/bulk-list.ts';
 import { Checklist } from './checklist/checklist.ts';
 import { SyncDetail } from './detail/sync-detail.ts';
 import { Banner } from './frame/banner.ts';
@@ -41,7 +42,14 @@ function Columns({ view }: { view: View }): VNode {
 }
 
 function ViewOf({ view }: { view: View }): VNode {
-  if (view.name === 'sync') return html`<${SyncDetail} key=${view.syncId} syncId=${view.syncId} />`;
-  if (view.name === 'batch') return html`<${BatchView} key=${view.batchId} batchId=${view.batchId} />`;
-  return html`<${PastSyncs} />`;
+  switch (view.name) {
+    case 'sync':
+      return html`<${SyncDetail} key=${view.syncId} syncId=${view.syncId} />`;
+    case 'bulk':
+      return html`<${BulkView} key=${view.bulkId} bulkId=${view.bulkId} lines=${view.lines ?? ''} />`;
+    case 'bulks':
+      return html`<${BulkList} />`;
+    case 'list':
+      return html`<${PastSyncs} />`;
+  }
 }

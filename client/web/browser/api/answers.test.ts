@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleSync } from '../testing/example-sync.ts';
 import { readSync } from '../sync.ts';
-import { readList, readProblem, textOf, UnreadableAnswer } from './answers.ts';
+import { readCursor, readList, readProblem, textOf, UnreadableAnswer } from './answers.ts';
 import { readSyncId } from './started-sync.ts';
 
 describe('an answer', () => {
@@ -21,6 +21,12 @@ describe('an answer', () => {
     expect(() => readList({ items: {} }, 'items', String)).toThrow(UnreadableAnswer);
     expect(readSyncId({ syncId: 'a' })).toBe('a');
     expect(() => readSyncId({})).toThrow(UnreadableAnswer);
+  });
+
+  test('tells where the next page begins, if there is one', () => {
+    expect(readCursor({ items: [], nextCursor: 'c1' })).toBe('c1');
+    expect(readCursor({ items: [], nextCursor: null })).toBeNull();
+    expect(readCursor(null)).toBeNull();
   });
 
   test('may lack a text', () => {

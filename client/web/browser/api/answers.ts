@@ -39,6 +39,11 @@ export function textOf(answer: unknown, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Where the next page of a list begins; null on the last one. */
+export function readCursor(answer: unknown): string | null {
+  return textOf(answer, 'nextCursor') || null;
+}
+
 /** What a refusal says; where it is no problem document, as much as its status tells. */
 export function readProblem(answer: unknown, status: number): Problem {
   if (isProblem(answer)) return answer;

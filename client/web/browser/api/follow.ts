@@ -1,6 +1,7 @@
 import type { Problem } from './answers.ts';
 import { createEventParser, type ServerEvent } from './parse-events.ts';
 import { authorization } from './api-key.ts';
+import { wait } from '../state/wait.ts';
 import { fetchAnswer, problemIn } from './request.ts';
 
 export interface Following {
@@ -40,7 +41,7 @@ export async function follow(
       if (problem !== null) following.onProblem(problem);
       if (problem !== null && problem.status >= 400 && problem.status < 500 && problem.status !== 429) return;
     }
-    await pause(pauseMs, signal);
+    await wait(pauseMs, signal);
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   }
 }
@@ -65,14 +66,4 @@ async function readStream(
       if (!signal.aborted) onEvent(event);
     }
   }
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

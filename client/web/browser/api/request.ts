@@ -42,6 +42,15 @@ export async function post(path: string, { body, idempotencyKey, signal }: Reque
 }
 
 /**
+ * Sends a file. The browser reads it from the disk while it travels, and never holds it as a whole.
+ * @throws RequestFailed
+ */
+export async function upload(path: string, file: File, contentType: string): Promise<unknown> {
+  const headers = { ...authorization(), 'content-type': contentType };
+  return await readJson(await fetchAnswer(path, { method: 'POST', headers, body: file }));
+}
+
+/**
  * Makes a request and answers what is no refusal; what is away is told to the whole page.
  * @throws RequestFailed
  */

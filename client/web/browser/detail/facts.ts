@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
+import { Fact } from '../frame/fact.ts';
 import { Link } from '../state/link.ts';
 import type { Sync } from '../sync.ts';
 import { formatDuration } from '../words/durations.ts';
@@ -38,11 +39,4 @@ export function Facts({ sync }: { sync: Sync }): VNode {
       <${Fact} name="Sync id"><code>${sync.syncId}</code><//>
     </dl>
   </section>`;
-}
-
-function Fact({ name, children }: { name: string; children?: ComponentChildren }): VNode {
-  return html`<div>
-    <dt>${name}</dt>
-    <dd>${children}</dd>
-  </div>`;
 }

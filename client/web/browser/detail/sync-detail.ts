@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
+import { placeInBulk } from '../bulk.ts';
 import { Badge } from '../frame/badge.ts';
 import { ProblemNote } from '../frame/problem-note.ts';
 import { useFocusOnOpen } from '../frame/use-focus-on-open.ts';
@@ -23,7 +24,7 @@ export function SyncDetail({ syncId }: { syncId: string }): VNode {
   const heading = useFocusOnOpen();
   useTitle(sync === null ? '' : `${titleOf(sync)} ${sync.outcome ?? 'running'}`);
   return html`<article class="card" aria-labelledby="sync-title" aria-busy=${sync === null && problem === null}>
-    <p class="back"><${Link} to=${{ name: 'list' }}>← Past syncs<//></p>
+    <${Back} syncId=${syncId} />
     <div class="title-line">
       <h2 id="sync-title" tabindex="-1" ref=${heading}>${sync === null ? 'Sync' : titleOf(sync)}</h2>
       ${sync !== null && html`<${Badge} outcome=${sync.outcome} />`}
@@ -34,6 +35,15 @@ export function SyncDetail({ syncId }: { syncId: string }): VNode {
     ${sync === null && problem === null && html`<p class="hint">Waiting for news of this sync…</p>`}
     ${sync !== null && html`<${Body} sync=${sync} />`}
   </article>`;
+}
+
+/** Back to where it may have been opened from. */
+function Back({ syncId }: { syncId: string }): VNode {
+  const place = placeInBulk(syncId);
+  return html`<p class="back">
+    <${Link} to=${{ name: 'list' }}>← Past syncs<//>
+    ${place !== null && html`<${Link} to=${{ name: 'bulk', bulkId: place.bulkId }}>← Line ${place.line} of a bulk<//>`}
+  </p>`;
 }
 
 function Body({ sync }: { sync: Sync }): VNode {

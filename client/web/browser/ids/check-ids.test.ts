@@ -30,7 +30,7 @@ describe('what stands in the way', () => {
 
   test.each([
     [mostIds, []],
-    [mostIds + 1, ['3001 ids are too many: at most 3000 at once. Start the rest afterwards.']],
+    [mostIds + 1, ['100,001 ids are too many to paste: at most 100,000. Choose a file instead.']],
   ])('%i ids at once', (count, told) => {
     expect(obstacles(parseIds(ids(count)))).toEqual(told);
   });

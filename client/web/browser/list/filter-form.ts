@@ -3,9 +3,8 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { filterBy } from '../state/navigation.ts';
 import { isFiltered, noFilters, type Filters } from '../state/route.ts';
+import { outcomes } from '../words/outcome-words.ts';
 import { useErrorCodes } from './error-codes.ts';
-
-const outcomes = ['created', 'updated', 'unchanged', 'skipped', 'invalid', 'rejected', 'failed', 'cancelled'];
 
 /** The search; what is chosen applies at once, what is typed when the field is left or Enter is pressed. */
 export function FilterForm({ filters }: { filters: Filters }): VNode {

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { ProblemNote } from '../frame/problem-note.ts';
 import { useFocusOnOpen } from '../frame/use-focus-on-open.ts';
 import { useTitle } from '../frame/use-title.ts';
+import { Link } from '../state/link.ts';
 import { currentRoute } from '../state/navigation.ts';
 import { isFiltered } from '../state/route.ts';
 import { useStore } from '../state/store.ts';
@@ -18,7 +19,10 @@ export function PastSyncs(): VNode {
   useTitle('');
   const count = syncs?.length ?? 0;
   return html`<section class="card" aria-labelledby="list-title" aria-busy=${syncs === null}>
-    <h2 id="list-title" tabindex="-1" ref=${heading}>Past syncs</h2>
+    <div class="title-line">
+      <h2 id="list-title" tabindex="-1" ref=${heading}>Past syncs</h2>
+      <p class="aside"><${Link} to=${{ name: 'bulks' }}>Bulk syncs →<//></p>
+    </div>
     <${FilterForm} key=${JSON.stringify(filters)} filters=${filters} />
     <${ProblemNote} problem=${problem} />
     <p class="hidden" role="status">

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isRecord, readList, type Problem } from '../api/answers.ts';
+import { readCursor, readList, type Problem } from '../api/answers.ts';
 import { readFeed } from '../api/feed.ts';
 import { get, problemIn } from '../api/request.ts';
 import { trouble } from '../api/trouble.ts';
 import type { Filters } from '../state/route.ts';
 import { useStore } from '../state/store.ts';
 import { readSync, type Sync } from '../sync.ts';
+import { gatherArrivals } from './arrivals.ts';
 import { matches } from './matches.ts';
+import { merge } from './merge.ts';
 import { searchPath } from './search-query.ts';
 
 interface Found {
@@ -29,12 +31,16 @@ export function usePastSyncs(filters: Filters): PastSyncsFound {
     const ending = new AbortController();
     const search = (): void => void load(filters, null, ending.signal, setFound);
     if (!isAway) search();
+    const add = (arrived: readonly Sync[]): void =>
+      setFound((before) => ({ ...before, syncs: merge(arrived, before.syncs ?? [], idOf) }));
+    const arrivals = gatherArrivals(add, search);
     const onResult = (sync: Sync): void => {
-      if (matches(sync, filters)) setFound((before) => ({ ...before, syncs: merge([sync], before.syncs ?? []) }));
+      if (matches(sync, filters)) arrivals.take(sync);
     };
     const stop = readFeed({ onResult, onReopened: search });
     return () => {
       stop();
+      arrivals.stop();
       ending.abort();
     };
   }, [filters, isAway]);
@@ -52,9 +58,9 @@ async function load(
   try {
     const answer = await get(searchPath(filters, cursor), signal ?? undefined);
     const page = readList(answer, 'items', readSync);
-    const next = isRecord(answer) && typeof answer.nextCursor === 'string' ? answer.nextCursor : null;
+    const nextCursor = readCursor(answer);
     setFound(({ syncs }) => {
-      return { syncs: cursor === null ? page : merge(syncs ?? [], page), nextCursor: next, problem: null };
+      return { syncs: cursor === null ? page : merge(syncs ?? [], page, idOf), nextCursor, problem: null };
     });
   } catch (error) {
     const problem = problemIn(error);
@@ -62,7 +68,6 @@ async function load(
   }
 }
 
-function merge(first: readonly Sync[], then: readonly Sync[]): Sync[] {
-  const known = new Set(first.map(({ syncId }) => syncId));
-  return [...first, ...then.filter(({ syncId }) => !known.has(syncId))];
+function idOf({ syncId }: Sync): string {
+  return syncId;
 }

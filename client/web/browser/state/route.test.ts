@@ -6,7 +6,10 @@ describe('an address', () => {
     ['/', '', '', { name: 'list' }],
     ['/#/', '', '#/', { name: 'list' }],
     ['/#/syncs/abc-1', '', '#/syncs/abc-1', { name: 'sync', syncId: 'abc-1' }],
-    ['/#/batches/abc', '', '#/batches/abc', { name: 'batch', batchId: 'abc' }],
+    ['/#/bulks', '', '#/bulks', { name: 'bulks' }],
+    ['/#/bulks/abc', '', '#/bulks/abc', { name: 'bulk', bulkId: 'abc' }],
+    ['/#/bulks/abc/failed', '', '#/bulks/abc/failed', { name: 'bulk', bulkId: 'abc', lines: 'failed' }],
+    ['more than there is of a sync', '', '#/syncs/abc/failed', { name: 'list' }],
     ['an unknown view', '', '#/settings/abc', { name: 'list' }],
     ['an id that is none', '', '#/syncs/../../etc', { name: 'list' }],
     ['no id', '', '#/syncs/', { name: 'list' }],
@@ -22,9 +25,11 @@ describe('an address', () => {
 
 test.each([
   { view: { name: 'list' }, filters: noFilters },
+  { view: { name: 'bulks' }, filters: noFilters },
+  { view: { name: 'bulk', bulkId: 'abc' }, filters: noFilters },
   { view: { name: 'sync', syncId: 'abc-1' }, filters: { ...noFilters, errorCode: 'InvalidId' } },
   {
-    view: { name: 'batch', batchId: 'abc' },
+    view: { name: 'bulk', bulkId: 'abc', lines: 'failed' },
     filters: { ...noFilters, customerNumber: 'A&B=C #1', since: '2026-07-01' },
   },
 ] as const)('a route comes back from its address: %j', (route) => {

@@ -9,7 +9,12 @@ export interface Filters {
 }
 
 /** What the right side of the page shows. */
-export type View = { name: 'list' } | { name: 'sync'; syncId: string } | { name: 'batch'; batchId: string };
+export type View =
+  | { name: 'list' }
+  | { name: 'sync'; syncId: string }
+  | { name: 'bulks' }
+  /** `lines`: which lines of the bulk are shown; all of them where it is left out. */
+  | { name: 'bulk'; bulkId: string; lines?: string };
 
 /** All that an address says, so that a reload or a shared link comes back to the same. */
 export interface Route {
@@ -34,9 +39,10 @@ export function readRoute(search: string, hash: string): Route {
 }
 
 function readView(hash: string): View {
-  const [, kind, id = ''] = /^#\/(syncs|batches)\/([\w-]{1,100})$/.exec(hash) ?? [];
-  if (kind === 'syncs') return { name: 'sync', syncId: id };
-  return kind === 'batches' ? { name: 'batch', batchId: id } : { name: 'list' };
+  if (hash === '#/bulks') return { name: 'bulks' };
+  const [, kind, id = '', lines] = /^#\/(syncs|bulks)\/([\w-]{1,100})(?:\/([a-z]{1,20}))?$/.exec(hash) ?? [];
+  if (kind === 'syncs' && lines === undefined) return { name: 'sync', syncId: id };
+  return kind === 'bulks' ? { name: 'bulk', bulkId: id, ...(lines !== undefined && { lines }) } : { name: 'list' };
 }
 
 /** The address of a route, relative to the page. */
@@ -47,8 +53,16 @@ export function writeRoute({ view, filters }: Route): string {
 }
 
 function writeView(view: View): string {
-  if (view.name === 'sync') return `#/syncs/${view.syncId}`;
-  return view.name === 'batch' ? `#/batches/${view.batchId}` : '#/';
+  switch (view.name) {
+    case 'list':
+      return '#/';
+    case 'sync':
+      return `#/syncs/${view.syncId}`;
+    case 'bulks':
+      return '#/bulks';
+    case 'bulk':
+      return `#/bulks/${view.bulkId}${view.lines === undefined ? '' : `/${view.lines}`}`;
+  }
 }
 
 export function isFiltered(filters: Filters): boolean {

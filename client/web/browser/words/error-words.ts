@@ -23,9 +23,11 @@ export function problemLine({ field, messages }: FieldProblems): string {
   return told.includes(field) ? told : `${field}: ${told}`;
 }
 
+export const systemNames = { openai: 'OpenAI', ipaas: 'iPaaS.com' } as const;
+
 /** What the other system answered, as far as it is known. */
 export function upstreamWords({ system, status, code }: UpstreamAnswer): string {
-  const name = system === 'openai' ? 'OpenAI' : 'iPaaS.com';
+  const name = systemNames[system];
   const told = [status === null ? null : `HTTP ${status}`, code].filter((part) => part !== null);
   return told.length === 0 ? `${name} did not answer` : `${name} answered ${told.join(', ')}`;
 }

@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { outcomes } from '../../../../customer/sync-result.ts';
-import { meaningOf, toneOf } from './outcome-words.ts';
+import { meaningOf, outcomes as outcomesOfThePage, toneOf } from './outcome-words.ts';
+
+test('the outcomes are here the same as everywhere else', () => {
+  expect(outcomesOfThePage).toEqual(outcomes);
+});
 
 test.each(outcomes)('%s is explained, and of a dry run nobody could think that it wrote', (outcome) => {
   expect(meaningOf({ outcome, dryRun: false })).toMatch(/\.$/);

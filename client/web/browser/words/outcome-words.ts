@@ -1,6 +1,18 @@
 import type { Outcome } from '../../../../customer/sync-result.ts';
 import type { Sync } from '../sync.ts';
 
+/** As customer/sync-result.ts has them; a test holds the two together. */
+export const outcomes = [
+  'created',
+  'updated',
+  'unchanged',
+  'skipped',
+  'invalid',
+  'rejected',
+  'failed',
+  'cancelled',
+] as const satisfies readonly Outcome[];
+
 /** What an outcome means, in a sentence a person can act on. */
 const meanings: Readonly<Record<Outcome, string>> = {
   created: 'The customer is new in iPaaS.com.',

@@ -1,0 +1,47 @@
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import type { BulkRecord } from '../bulk.ts';
+import { Link } from '../state/link.ts';
+import { recordNote, recordState } from '../words/bulk-words.ts';
+import { count } from '../words/counts.ts';
+
+/** Lines of a bulk, each of which leads to its sync. */
+export function LineTable({ records }: { records: readonly BulkRecord[] }): VNode {
+  return html`<table class="stacked compact" role="table" aria-labelledby="lines-title">
+    <thead role="rowgroup">
+      <tr role="row">
+        <th scope="col" role="columnheader">Line</th>
+        <th scope="col" role="columnheader">State</th>
+        <th scope="col" role="columnheader">Id</th>
+        <th scope="col" role="columnheader">Customer</th>
+        <th scope="col" role="columnheader">What happened</th>
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${records.map((record) => html`<${Row} key=${record.line} record=${record} />`)}
+    </tbody>
+  </table>`;
+}
+
+function Row({ record }: { record: BulkRecord }): VNode {
+  const { line, responseId, customerNumber } = record;
+  const { word, tone } = recordState(record);
+  const note = recordNote(record);
+  return html`<tr role="row">
+    <td role="cell" data-label="Line" class="line">${count(line)}</td>
+    <td role="cell" data-label="State"><span class="badge ${tone}">${word}</span></td>
+    <td role="cell" data-label="Id" class=${responseId === null ? 'empty' : 'id'}><${Id} record=${record} /></td>
+    <td role="cell" data-label="Customer" class=${customerNumber === null ? 'empty' : 'number'}>
+      ${customerNumber ?? '–'}
+    </td>
+    <td role="cell" data-label="What happened" class=${note === '' ? 'empty' : ''}>${note === '' ? '–' : note}</td>
+  </tr>`;
+}
+
+/** A sync of the fast lane can be looked at once it has ended, one of its own workflow at any time. */
+function Id({ record }: { record: BulkRecord }): VNode | string {
+  const { responseId, syncId, status, outcome } = record;
+  if (responseId === null) return '–';
+  if (syncId === null || (outcome === null && status !== 'ownWorkflow')) return responseId;
+  return html`<${Link} to=${{ name: 'sync', syncId }}>${responseId}<//>`;
+}
