@@ -89,7 +89,7 @@ describe('the metrics of a worker', () => {
   });
 
   test('show how a budget stands, and count only the throttles that are new', () => {
-    const reading = { system: 'ipaas', requestsPerSecond: 500, pausedForMs: 1_500, inFlight: 7 } as const;
+    const reading = { system: 'ipaas', requestsPerSecond: 500, pausedForMs: 1_500, inFlight: 7, share: 50 } as const;
     metrics.showBudget({ ...reading, waiting: { single: 1, bulk: 20 }, throttles: 2 });
     const system = 'ipaas';
     expect(recorded.slice(-6)).toEqual([

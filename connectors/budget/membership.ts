@@ -1,14 +1,20 @@
 import type { BudgetShare, BudgetUse, SharedBudget } from '../../customer/request-budget.ts';
 
 const tellEveryMs = 1_000;
+/** Until a new process has its part. */
+const askEveryMs = 200;
 
 /**
  * How many requests a process may have in flight: an equal part, but not more than the others leave. A process that
  * comes new begins with what is left, and has its part as soon as the others have heard of it. At least one, because
  * with more processes than requests some would stand still.
  */
-export function shareOf({ limits, workers, takenByOthers }: BudgetShare): number {
-  return Math.max(1, Math.min(Math.floor(limits.inFlight / workers), limits.inFlight - takenByOthers));
+export function shareOf(budget: BudgetShare): number {
+  return Math.max(1, Math.min(equalPart(budget), budget.limits.inFlight - budget.takenByOthers));
+}
+
+function equalPart({ limits, workers }: BudgetShare): number {
+  return Math.floor(limits.inFlight / workers);
 }
 
 export interface Membership {
@@ -28,28 +34,38 @@ export async function becomeMember(
   onNews: () => void,
 ): Promise<Membership> {
   let share = 0;
-  let telling: Promise<void> | null = null;
+  let next: NodeJS.Timeout | null = null;
+  let telling: Promise<void> = Promise.resolve();
+  let closed = false;
 
-  async function tell(): Promise<void> {
-    share = shareOf(await shared.tell({ ...use(), share }));
+  /** @returns whether it has its part */
+  async function tell(): Promise<boolean> {
+    const told = share;
+    const budget = await shared.tell({ ...use(), share });
+    share = shareOf(budget);
+    // What it has just taken or given back, the others have to know.
+    if (share !== told) await shared.tell({ ...use(), share });
     onNews();
+    return share >= equalPart(budget);
   }
 
-  await tell();
-  // What was just taken, others have to know.
-  await tell();
-  const ticking = setInterval(() => {
-    telling ??= tell()
-      .catch(() => undefined)
-      .finally(() => {
-        telling = null;
-      });
-  }, tellEveryMs);
-  ticking.unref();
+  function tellIn(milliseconds: number): void {
+    if (closed) return;
+    next = setTimeout(() => {
+      telling = tell().then(
+        (hasPart) => tellIn(hasPart ? tellEveryMs : askEveryMs),
+        () => tellIn(tellEveryMs),
+      );
+    }, milliseconds);
+    next.unref();
+  }
+
+  tellIn((await tell()) ? tellEveryMs : askEveryMs);
   return {
     share: () => share,
     async close() {
-      clearInterval(ticking);
+      closed = true;
+      clearTimeout(next ?? undefined);
       await telling;
       await shared.leave().catch(() => undefined);
     },

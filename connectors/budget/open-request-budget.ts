@@ -3,7 +3,7 @@ import type { UpstreamSystem } from '../../customer/sync-failure.ts';
 import type { Permit, RequestBudget, RequestEnd } from '../request-budget.ts';
 import { currentLane } from './lane.ts';
 import { becomeMember } from './membership.ts';
-import { crowdedFailure, longestWaitMs, pausedFailure, patienceMs } from './patience.ts';
+import { closedFailure, crowdedFailure, longestWaitMs, pausedFailure, patienceMs } from './patience.ts';
 import { pauseOfHeaders } from './rate-limit-headers.ts';
 import { createSlotClaims } from './slot-claims.ts';
 import { createSlotStock } from './slot-stock.ts';
@@ -18,6 +18,8 @@ export interface BudgetReading {
   pausedForMs: number;
   /** Of this process. */
   inFlight: number;
+  /** How many it may have in flight. */
+  share: number;
   waiting: BudgetState['waiting'];
   /** How often this process was told to slow down, since it was opened. */
   throttles: number;
@@ -176,12 +178,13 @@ export async function openRequestBudget(system: UpstreamSystem, shared: SharedBu
       requestsPerSecond: shared.glance().requestsPerSecond,
       pausedForMs: throttles.pausedForMs(performance.now()),
       inFlight,
+      share: member.share(),
       waiting: line.counts(),
       throttles: throttles.count(),
     }),
     async close() {
       clearTimeout(wake?.timer);
-      for (const waiter of line.removeAll('all')) waiter.refuse(pausedFailure(system, 0));
+      for (const waiter of line.removeAll('all')) waiter.refuse(closedFailure(system));
       await throttles.settled();
       await member.close();
     },

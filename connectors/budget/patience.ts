@@ -42,3 +42,10 @@ export function crowdedFailure(system: UpstreamSystem, forMs: number): SyncFailu
     retryAfterMs: Math.ceil(Math.max(soonestMs, forMs)),
   });
 }
+
+/** Without `upstream`: nothing was sent. */
+export function closedFailure(system: UpstreamSystem): SyncFailure {
+  return new SyncFailure('RateLimited', `This worker stops, and sends no further request to ${names[system]}.`, {
+    retryAfterMs: soonestMs,
+  });
+}
