@@ -1,6 +1,7 @@
 /**
  * Other durable engines beside plain code, in one run on this machine: the same six functions of a sync, each an update
- * of a customer that no other sync touches, on stand-ins that answer after 20 ms (six calls, so 120 ms are the least).
+ * of a customer that no other sync touches, on stand-ins that answer after 20 ms. A sync makes five calls one after
+ * another, six where the key is not known to be good, so 100 ms are the least. Nobody keeps to request budgets.
  *
  * What makes it fair: every engine runs our functions with our sync log in a worker process of its own, is called over
  * HTTP from this process, has each of the six steps on the disk (fsync) before it goes on, and keeps the settings it

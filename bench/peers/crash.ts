@@ -1,4 +1,4 @@
-/** A worker that is killed in the middle of its work, and another that is started at once. */
+/** A worker that is killed in the middle of its work, and another that is started at once: what is lost or done twice. */
 import type { LinkedCustomer } from '../customers.ts';
 import { measureInFlight } from '../in-flight.ts';
 import { oneDecimal } from '../measure.ts';

@@ -24,7 +24,15 @@ const report: PeersReport = {
       terms: 'each step on the disk',
       costs: [cost(1, 6, { engine: 6, worker: 7.25 }), cost(50, 150, { engine: 5, worker: 6 })],
       megabytes: { engine: 300.4, worker: null },
-      crash: { syncs: 200, inFlight: 20, lost: 0, failed: 1, repeatedWrites: 3, secondsUntilDone: 1.5 },
+      crash: {
+        syncs: 200,
+        inFlight: 20,
+        lost: 0,
+        failed: 1,
+        repeatedReads: 4,
+        repeatedWrites: 3,
+        secondsUntilDone: 1.5,
+      },
     },
   ],
   leftOut: [{ name: 'DBOS', why: 'There is no PostgreSQL.' }],
@@ -41,7 +49,7 @@ test('every speed stands beside its share of the floor at as many in flight', ()
 test('memory, what a kill did, versions and terms are told of every peer', () => {
   const table = peersTable(report);
   expect(table).toMatch(/^Restate +300 +-$/m);
-  expect(table).toMatch(/^Restate, 200 syncs, 20 in flight +0 +1 +3 +1\.5$/m);
+  expect(table).toMatch(/^Restate, 200 syncs, 20 in flight +0 +1 +4 +3 +1\.5$/m);
   expect(table).toContain('Restate (server 1, SDK 2): each step on the disk.');
 });
 

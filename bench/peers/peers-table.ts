@@ -4,7 +4,7 @@ import type { Cost } from './cost.ts';
 import type { PeerFigures } from './measure-peer.ts';
 
 const costColumns = ['in flight', 'per second', 'of floor', 'p50 ms', 'p95 ms', 'p99 ms', 'engine CPU', 'worker CPU'];
-const crashColumns = ['lost', 'failed', 'repeated', 'seconds'];
+const crashColumns = ['lost', 'failed', 'read twice', 'wrote twice', 'seconds'];
 
 export function peersTable({ loadBefore, standInDelayMs, floor, peers, leftOut }: PeersReport): string {
   return [
@@ -41,8 +41,8 @@ function costLine(name: string, cost: Cost, floor: readonly Cost[]): string {
 }
 
 function crashLine({ name, crash }: PeerFigures): string {
-  const { syncs, inFlight, lost, failed, repeatedWrites, secondsUntilDone } = crash;
-  const cells = [lost, failed, repeatedWrites].map(String);
+  const { syncs, inFlight, lost, failed, repeatedReads, repeatedWrites, secondsUntilDone } = crash;
+  const cells = [lost, failed, repeatedReads, repeatedWrites].map(String);
   return line(`${name}, ${syncs} syncs, ${inFlight} in flight`, [...cells, secondsUntilDone.toFixed(1)]);
 }
 

@@ -12,21 +12,45 @@ export interface Repeats {
   lost: number;
   /** Writes of a customer beyond its first. */
   repeatedWrites: number;
+  /**
+   * Reads of a customer beyond its first: each is an upsert that was begun again. It writes only where the first one had
+   * not, because our upsert looks before it writes.
+   */
+  repeatedReads: number;
 }
 
 const customerPath = /\/customer\/(\d+)(?:\?|$)/i;
 
-/** Looks only at writes that were carried out, and only at these customers. */
+/** Looks only at these customers, and only at writes that were carried out. */
 export function countRepeats(journal: readonly Request[], ipaasIds: readonly number[]): Repeats {
-  const writes = new Map(ipaasIds.map((id) => [id, 0]));
-  for (const { method, path, committed } of journal) {
-    const id = Number(customerPath.exec(path)?.[1]);
-    const before = writes.get(id);
-    if (method === 'PUT' && committed && before !== undefined) writes.set(id, before + 1);
-  }
-  const counts = [...writes.values()];
+  const writes = countByCustomer(journal.filter(isWrite), ipaasIds);
+  const reads = countByCustomer(journal.filter(isRead), ipaasIds);
   return {
-    lost: counts.filter((count) => count === 0).length,
-    repeatedWrites: counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0),
+    lost: writes.filter((count) => count === 0).length,
+    repeatedWrites: beyondFirst(writes),
+    repeatedReads: beyondFirst(reads),
   };
+}
+
+function isWrite({ method, committed }: Request): boolean {
+  return method === 'PUT' && committed;
+}
+
+function isRead({ method }: Request): boolean {
+  return method === 'GET';
+}
+
+/** How many requests each of these customers had, in their order. */
+function countByCustomer(requests: readonly Request[], ipaasIds: readonly number[]): number[] {
+  const counts = new Map(ipaasIds.map((id) => [id, 0]));
+  for (const { path } of requests) {
+    const id = Number(customerPath.exec(path)?.[1]);
+    const before = counts.get(id);
+    if (before !== undefined) counts.set(id, before + 1);
+  }
+  return [...counts.values()];
+}
+
+function beyondFirst(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
 }
