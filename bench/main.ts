@@ -1,27 +1,38 @@
 /**
- * `npm run bench`: mapping alone, the latency of one sync, the API under load, other durable engines at the same work.
- * `-- --only mapping`, `latency`, `api` or `peers`; `-- --json` for programs.
+ * `npm run bench`: everything that is measured, one part after the other; `-- --only PART` for one of them, `-- --json` for
+ * programs, `-- --largest N` for smaller bulks.
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { endChildrenOnSignals } from '../tools/child-process.ts';
 import type { ApiReport } from './api.ts';
 import type { LatencyReport } from './latency.ts';
+import type { Growth } from './growth.ts';
+import { growthTable } from './growth-table.ts';
 import { latencyTable } from './latency-table.ts';
 import { describeMachine, thisMachine } from './machine.ts';
 import { benchMapping } from './mapping.ts';
 import { mappingTable } from './mapping-table.ts';
 import type { PeersReport } from './peers/bench-peers.ts';
 import { peersTable } from './peers/peers-table.ts';
+import type { RecoveryReport } from './recovery.ts';
+import { recoveryTable } from './recovery-table.ts';
+import type { ThroughputReport } from './throughput.ts';
+import { throughputTable } from './throughput-table.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, only: { type: 'string' }, runs: { type: 'string', default: '50' } },
+  options: {
+    json: { type: 'boolean' },
+    only: { type: 'string' },
+    runs: { type: 'string', default: '50' },
+    largest: { type: 'string', default: '100000' },
+  },
 });
 const { json, only } = values;
-const runs = Number(values.runs);
-if (!Number.isInteger(runs) || runs < 1) refuse('--runs takes a whole number of at least 1.');
-const parts = ['mapping', 'latency', 'api', 'peers'];
-if (only !== undefined && !parts.includes(only)) refuse('--only takes mapping, latency, api or peers.');
+const runs = wholeNumber('--runs', values.runs);
+const largest = wholeNumber('--largest', values.largest);
+const parts = ['mapping', 'latency', 'api', 'throughput', 'peers', 'recovery', 'growth'];
+if (only !== undefined && !parts.includes(only)) refuse(`--only takes ${parts.join(', ')}.`);
 
 endChildrenOnSignals();
 const machine = thisMachine();
@@ -30,16 +41,22 @@ const [loadBefore = Number.NaN] = loadavg();
 const mapping = isAsked('mapping') ? await benchMapping() : null;
 const latency = isAsked('latency') ? await measureLatency() : null;
 const api = isAsked('api') ? await measureApi(loadBefore) : null;
+const throughput = isAsked('throughput') ? await measureThroughput() : null;
 const peers = isAsked('peers') ? await measurePeers(loadBefore) : null;
+const recovery = isAsked('recovery') ? await measureRecovery() : null;
+const growth = isAsked('growth') ? await measureGrowth() : null;
 
 if (json) {
-  console.log(JSON.stringify({ machine, latency, mapping, api, peers }, null, 2));
+  console.log(JSON.stringify({ machine, latency, mapping, api, throughput, peers, recovery, growth }, null, 2));
 } else {
   const tables = [
     latency && latencyTable(latency),
     mapping && mappingTable(mapping),
     api && (await tableOf(api)),
+    throughput && throughputTable(throughput),
     peers && peersTable(peers),
+    recovery && recoveryTable(recovery),
+    growth && growthTable(growth),
   ];
   console.log([describeMachine(machine), ...tables.filter((table) => table !== null)].join('\n\n'));
 }
@@ -65,10 +82,31 @@ async function measurePeers(loadOfMachine: number): Promise<PeersReport> {
   return await benchPeers(loadOfMachine, (line) => console.error(line));
 }
 
+async function measureThroughput(): Promise<ThroughputReport> {
+  const { benchThroughput } = await import('./throughput.ts');
+  return await benchThroughput();
+}
+
+async function measureRecovery(): Promise<RecoveryReport> {
+  const { benchRecovery } = await import('./recovery.ts');
+  return await benchRecovery();
+}
+
+async function measureGrowth(): Promise<Growth[]> {
+  const { benchGrowth } = await import('./growth.ts');
+  return await benchGrowth(largest, (line) => console.error(line));
+}
+
 /** Knows the targets, and so brings along what is measured. */
 async function tableOf(report: ApiReport): Promise<string> {
   const { apiTable } = await import('./api-table.ts');
   return apiTable(report);
+}
+
+function wholeNumber(option: string, text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) refuse(`${option} takes a whole number of at least 1.`);
+  return number;
 }
 
 function refuse(message: string): never {

@@ -1,6 +1,7 @@
 /** How a bulk gives a record a workflow of its own: through the one place that starts syncs. */
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { OwnSyncOrder, OwnSyncs } from '../activities/bulk/own-syncs.ts';
+import { recordGuid } from '../activities/bulk/record-guid.ts';
 import { startSync } from '../client/start-sync.ts';
 import { bulkSyncId } from '../customer/bulk.ts';
 import { searchAttributes, syncWorkflowId } from '../workflows/contract.ts';
@@ -13,7 +14,17 @@ export function createOwnSyncs(client: Client): OwnSyncs {
       const { dryRun, collection, force } = options;
       const { responseId, retryOf, line } = record;
       const bulkRecord = bulkSyncId(bulkId, line);
-      const request = { responseId, dryRun, collection, force, retryOf, bulkRecord, trigger: 'bulk' } as const;
+      const trackingGuid = recordGuid(bulkId, line);
+      const request = {
+        responseId,
+        dryRun,
+        collection,
+        force,
+        retryOf,
+        bulkRecord,
+        trackingGuid,
+        trigger: 'bulk',
+      } as const;
       return (await startSync(client, request)).syncId;
     },
     async cancel(order, syncId) {
