@@ -45,8 +45,9 @@ function isInstalled(): boolean {
 /** No package needs its install script. npm's own lines go to standard error: standard output is for the figures. */
 async function npmInstall(): Promise<number | null> {
   const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const child = spawn('npm', args, {
-    cwd: fileURLToPath(here),
+  const folder = fileURLToPath(here);
+  const child = spawn('npm', [...args, '--prefix', folder], {
+    cwd: folder,
     stdio: ['ignore', process.stderr, process.stderr],
     shell: process.platform === 'win32',
   });
