@@ -69,6 +69,8 @@ export async function benchGrowth(largest: number, say: (line: string) => void):
   }
 }
 
+type FirstPage = Awaited<ReturnType<Client['workflowService']['getWorkflowExecutionHistory']>>;
+
 interface Place {
   stack: OwnStack;
   client: Client;
@@ -137,14 +139,19 @@ async function measureHistory(client: Client, bulkId: string): Promise<{ runs: n
     const { raw } = await handle.describe();
     events = Math.max(events, Number(raw.workflowExecutionInfo?.historyLength ?? 0));
     runs += 1;
-    const first = await workflowService.getWorkflowExecutionHistory({
+    const first: FirstPage = await workflowService.getWorkflowExecutionHistory({
       namespace: options.namespace,
       execution: { workflowId, runId },
       maximumPageSize: 1,
     });
-    runId = first.history?.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? undefined;
+    runId = runBefore(first);
   }
   return { runs, events };
+}
+
+/** A run that continues another one says so in its first event. */
+function runBefore({ history }: FirstPage): string | undefined {
+  return history?.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? undefined;
 }
 
 /** The file of the log and what is not yet merged into it. */
