@@ -92,17 +92,34 @@ describeInChromium(`the Manual Sync page, while something is away${skippedNote}`
     await rowWith(page, responseId).waitFor();
   });
 
-  test('many that were to be started while the API was away are started when it is back', async () => {
+  test('a list that was handed in while the API was away is kept in its field, and can be handed in when it is back', async () => {
     const other = await sendCustomer(stack.openaiUrl, newCustomer(`AWAY-${Math.random().toString(36).slice(2, 10)}`));
     await page.goto(url);
     await page.getByRole('heading', { name: 'Past syncs' }).waitFor();
     await api.kill('SIGKILL');
     await start(page, `${responseId} ${other}`);
     await seeBanner('The API cannot be reached.');
-    await see(page, '0 of 2 have ended.');
+    api = await startApi();
+    await seeBanner(null);
+    expect(await page.getByLabel('External Ids').inputValue()).toBe(`${responseId} ${other}`);
+    await page.getByRole('button', { name: 'Submit', exact: true }).click();
+    await see(page, 'All 2 have ended.');
+    await rowWith(page, 'created').nth(1).waitFor();
+  });
+
+  test('the API is killed in mid-bulk: the bulk goes on without it, and the page with the bulk when it is back', async () => {
+    await hold(5);
+    const other = await sendCustomer(stack.openaiUrl, newCustomer(`AWAY-${Math.random().toString(36).slice(2, 10)}`));
+    await page.goto(url);
+    await start(page, `${responseId} ${other}`);
+    await page.getByRole('heading', { name: 'Bulk sync of 2 records' }).waitFor();
+    await api.kill('SIGKILL');
+    await seeBanner('The API cannot be reached.');
     api = await startApi();
     await see(page, 'All 2 have ended.');
-    expect(await rowWith(page, 'created').count()).toBe(2);
+    await rowWith(page, 'created').nth(1).waitFor();
+    await seeBanner(null);
+    expect(await rowWith(page, responseId).getByRole('link').count()).toBe(1);
   });
 
   test('a sync that somebody terminates in Temporal: says that there will be no result', async () => {

@@ -23,7 +23,7 @@ export async function start(page: Page, ids: string, button: 'Submit' | 'Debug' 
   await page.getByRole('button', { name: button, exact: true }).click();
 }
 
-/** The view on the right: a sync, a list of many, or the past ones. */
+/** The view on the right: a sync, a bulk, or a list of either. */
 export function mainOf(page: Page): Locator {
   return page.getByRole('main');
 }
@@ -38,7 +38,7 @@ export async function see(page: Page, text: string | RegExp): Promise<void> {
 }
 
 /** A row of a table, by what it holds. */
-export function rowWith(page: Page, text: string): Locator {
+export function rowWith(page: Page, text: string | RegExp): Locator {
   return mainOf(page).getByRole('row').filter({ hasText: text });
 }
 

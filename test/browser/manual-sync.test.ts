@@ -137,32 +137,6 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
     expect(await customersNumbered(stack.ipaas, number)).toHaveLength(1);
   });
 
-  test('many ids are started some at a time; their totals add up, and a reload comes back to them', async () => {
-    const ids = await Promise.all(
-      Array.from(
-        { length: 24 },
-        async (_, index) => await sendCustomer(stack.openaiUrl, newCustomer(`${number}-${index}`)),
-      ),
-    );
-    await page.goto(api.url);
-    await start(page, [...ids, 'resp_sandbox_bad_email'].join('\n'));
-    await page.getByRole('heading', { name: '25 syncs' }).waitFor();
-    await page.reload();
-    await see(page, 'All 25 have ended.');
-    expect(await mainOf(page).locator('dl').innerText()).toMatch(
-      /created\s+24\s+invalid\s+1|24\s+created\s+1\s+invalid/,
-    );
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await picture(page, 'many');
-
-    await page.getByLabel('Only those that need attention (1)').check();
-    await rowWith(page, 'EmailAddress validation failed.').getByRole('link').click();
-    await seeOutcome(page, 'invalid');
-    for (const index of [0, 12, 23]) {
-      expect(await customersNumbered(stack.ipaas, `${number}-${index}`)).toHaveLength(1);
-    }
-  });
-
   test('what is no id is named at once, and nothing is started', async () => {
     await page.goto(api.url);
     await page.getByLabel('External Ids').fill(`${responseId}\nCUST-10045, sk-abc`);

@@ -17,21 +17,20 @@ export function LeftOut({ bulk }: { bulk: Bulk }): VNode | null {
   const repeated = useFirstLines(bulkId, 'duplicate', duplicates);
   const withoutId = useFirstLines(bulkId, 'malformed', malformed);
   if (duplicates + malformed === 0) return null;
-  const link = (lines: string, words: string): VNode =>
-    html`<${Link} to=${{ name: 'bulk', bulkId, lines }}>${words}<//>`;
-  return html`<p class="left-out">
-    ${counted(lineCount(totals), 'line')} = ${counted(received, 'record')}
-    ${
-      duplicates > 0 &&
-      html` + ${link('duplicate', counted(duplicates, 'line that repeats', 'lines that repeat'))} an earlier
-      one${inBrackets(repeated, duplicates)}`
-    }
-    ${
-      malformed > 0 &&
-      html` +
-      ${link('malformed', counted(malformed, 'line without an id', 'lines without an id'))}${inBrackets(withoutId, malformed)}`
-    }
-  </p>`;
+  const sum = `${counted(lineCount(totals), 'line')} = ${counted(received, 'record')}`;
+  const parts: (VNode | string)[] = [sum];
+  const add = (lines: string, words: string, after: string): void => {
+    parts.push(' + ', html`<${Link} to=${{ name: 'bulk', bulkId, lines }}>${words}<//>`, after);
+  };
+  if (duplicates > 0) {
+    const words = counted(duplicates, 'line that repeats', 'lines that repeat');
+    add('duplicate', `${words} an earlier one`, inBrackets(repeated, duplicates));
+  }
+  if (malformed > 0) {
+    const words = counted(malformed, 'line without an id', 'lines without an id');
+    add('malformed', words, inBrackets(withoutId, malformed));
+  }
+  return html`<p class="left-out">${parts}</p>`;
 }
 
 function inBrackets(lines: readonly number[], all: number): string {

@@ -39,9 +39,9 @@ function Row({ record }: { record: BulkRecord }): VNode {
 }
 
 /** A sync of the fast lane can be looked at once it has ended, one of its own workflow at any time. */
-function Id({ record }: { record: BulkRecord }): VNode | string {
+function Id({ record }: { record: BulkRecord }): VNode {
   const { responseId, syncId, status, outcome } = record;
-  if (responseId === null) return '–';
-  if (syncId === null || (outcome === null && status !== 'ownWorkflow')) return responseId;
+  if (responseId === null) return html`<span>–</span>`;
+  if (syncId === null || (outcome === null && status !== 'ownWorkflow')) return html`<span>${responseId}</span>`;
   return html`<${Link} to=${{ name: 'sync', syncId }}>${responseId}<//>`;
 }
