@@ -1,5 +1,5 @@
 /** How a bulk gives a record a workflow of its own: through the one place that starts syncs. */
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
 import type { OwnSyncOrder, OwnSyncs } from '../activities/bulk/own-syncs.ts';
 import { recordGuid } from '../activities/bulk/record-guid.ts';
 import { startSync } from '../client/start-sync.ts';
@@ -27,15 +27,22 @@ export function createOwnSyncs(client: Client): OwnSyncs {
       } as const;
       return (await startSync(client, request)).syncId;
     },
+    async find(order) {
+      const newest = await ifKnown(client.workflow.getHandle(workflowIdOf(order)).describe());
+      return newest !== null && isOf(order, newest) ? newest.runId : null;
+    },
     async cancel(order, syncId) {
       const handle = handleOf(order, syncId);
       // One that it only joined was started by somebody else, who may want it.
-      if ((await ifKnown(handle.describe()))?.typedSearchAttributes.get(searchAttributes.bulkId) === order.bulkId) {
-        await ifKnown(handle.cancel());
-      }
+      const described = await ifKnown(handle.describe());
+      if (described !== null && isOf(order, described)) await ifKnown(handle.cancel());
     },
     runs: async (order, syncId) => (await ifKnown(handleOf(order, syncId).describe()))?.status.name === 'RUNNING',
   };
+}
+
+function isOf({ bulkId }: OwnSyncOrder, { typedSearchAttributes }: WorkflowExecutionDescription): boolean {
+  return typedSearchAttributes.get(searchAttributes.bulkId) === bulkId;
 }
 
 function workflowIdOf({ options, record }: OwnSyncOrder): string {

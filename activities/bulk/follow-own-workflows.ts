@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { runStep } from '../run-step.ts';
+import { beginOwnSync, resumeOwnSyncs } from './begin-own-sync.ts';
 import type { BulkRooms } from './bulk-rooms.ts';
 import { findBulk } from './find-bulk.ts';
 import { endLostRecords } from './lost-records.ts';
@@ -21,6 +22,8 @@ export function createFollowOwnWorkflows(rooms: BulkRooms) {
   return async function followOwnWorkflows(input: FollowInput) {
     return await runStep(async (signal): Promise<FollowReport> => {
       const stopAt = Date.now() + longestMs;
+      const { bulkId, options } = input;
+      await resumeOwnSyncs(rooms, { bulkId, options });
       let before = await advance(rooms, input, signal);
       let movedAt = Date.now();
       while (isUnderWay(before, input) && Date.now() < stopAt && Date.now() - movedAt < longestStandstillMs) {
@@ -31,8 +34,8 @@ export function createFollowOwnWorkflows(rooms: BulkRooms) {
         before = now;
       }
       if (before.inOwnWorkflows > 0) await endLostRecords(rooms, input);
-      const { totals } = await findBulk(rooms.syncLog.bulks, input.bulkId);
-      return { ...(await rooms.syncLog.bulks.settleOwnWorkflows(input.bulkId)), totals };
+      const { totals } = await findBulk(rooms.syncLog.bulks, bulkId);
+      return { ...(await rooms.syncLog.bulks.settleOwnWorkflows(bulkId)), totals };
     });
   };
 }
@@ -42,15 +45,14 @@ function isUnderWay({ open, inOwnWorkflows }: Pick<FollowReport, 'open' | 'inOwn
 }
 
 /** Settles what has ended, then fills up what became free. */
-async function advance({ syncLog, ownSyncs }: BulkRooms, { bulkId, options, start }: FollowInput, signal: AbortSignal) {
-  const { bulks } = syncLog;
+async function advance(rooms: BulkRooms, { bulkId, options, start }: FollowInput, signal: AbortSignal) {
+  const { bulks } = rooms.syncLog;
   const progress = await bulks.settleOwnWorkflows(bulkId);
   const free = Math.min(eachAtOnce - progress.inOwnWorkflows, progress.open);
   if (!start || free <= 0) return progress;
   for (const record of await bulks.firstOpenRecords(bulkId, free)) {
     if (signal.aborted) break;
-    const syncId = await ownSyncs.start({ bulkId, options, record });
-    await bulks.noteOwnWorkflow(bulkId, record.position, syncId);
+    await beginOwnSync(rooms, { bulkId, options, record });
   }
   return await bulks.settleOwnWorkflows(bulkId);
 }

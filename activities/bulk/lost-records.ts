@@ -6,6 +6,7 @@ import type { SyncResult } from '../../customer/sync-result.ts';
 import type { OwnRecord } from '../../sync-log/bulks/bulk-store.ts';
 import type { BulkRooms } from './bulk-rooms.ts';
 import type { FollowInput } from './follow-terms.ts';
+import { recordGuid } from './record-guid.ts';
 
 const askedAtOnce = 50;
 
@@ -40,7 +41,8 @@ function cancelledResult(
   const now = Date.now();
   const { syncId, responseId, retryOf } = record;
   const workflowId = ownSyncs.workflowIdOf({ bulkId, options, record });
-  const state = openBoard({ workflowId, runId: syncId, trackingGuid: crypto.randomUUID(), startedAt: new Date(now) });
+  const trackingGuid = recordGuid(bulkId, record.line);
+  const state = openBoard({ workflowId, runId: syncId, trackingGuid, startedAt: new Date(now) });
   const { dryRun, collection, force } = options;
   const asked = { trigger: 'bulk', debug: false, trackingGuid: null, bulkRecord: null } as const;
   noteInput(state, { responseId, dryRun, collection, force, retryOf, ...asked });

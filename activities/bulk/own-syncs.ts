@@ -15,6 +15,8 @@ export interface OwnSyncs {
    * @throws SyncFailure TemporalUnavailable
    */
   start(order: OwnSyncOrder): Promise<string>;
+  /** The sync id of the run that the bulk has started for the record, ended or not; null where there is none. */
+  find(order: OwnSyncOrder): Promise<string | null>;
   /** Asks it to end, where the bulk started it; does nothing where it has ended. */
   cancel(order: OwnSyncOrder, syncId: string): Promise<void>;
   /** False where it has ended, whether or not it came to log its result. */

@@ -2,6 +2,7 @@ import { activityInfo } from '@temporalio/activity';
 import type { BulkOptions, BulkTotals, EndedRecord, OpenRecord } from '../../customer/bulk.ts';
 import { inLane } from '../../connectors/budget/lane.ts';
 import { runStep } from '../run-step.ts';
+import { beginOwnSync } from './begin-own-sync.ts';
 import type { BulkRooms } from './bulk-rooms.ts';
 import { findBulk } from './find-bulk.ts';
 import { createOutcomeWriter, type OutcomeWriter } from './outcome-writer.ts';
@@ -108,9 +109,8 @@ function mustStop({ context, failure, waitMs, roomForOwn, stopAt }: Page): boole
 
 async function finish(page: Page, record: OpenRecord): Promise<void> {
   const { rooms, context } = page;
-  const { syncLog, ownSyncs } = rooms;
   const lane = { kind: 'bulk', bulkId: context.bulkId } as const;
-  const end = await inLane(lane, () => syncRecord({ ...rooms, leases: syncLog.leases }, context, record));
+  const end = await inLane(lane, () => syncRecord({ ...rooms, leases: rooms.syncLog.leases }, context, record));
   if (end.kind === 'heldBack') {
     page.waitMs = Math.max(page.waitMs, end.waitMs, 1);
     return;
@@ -119,8 +119,7 @@ async function finish(page: Page, record: OpenRecord): Promise<void> {
     page.writer.add({ position: record.position, result: end.result });
   } else {
     const { bulkId, options } = context;
-    const syncId = await ownSyncs.start({ bulkId, options, record });
-    await syncLog.bulks.noteOwnWorkflow(bulkId, record.position, syncId);
+    await beginOwnSync(rooms, { bulkId, options, record });
     page.roomForOwn -= 1;
   }
   page.done += 1;

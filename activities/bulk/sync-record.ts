@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { log } from '@temporalio/activity';
 import { bulkSyncId, type BulkOptions, type OpenRecord } from '../../customer/bulk.ts';
 import { carryOut, type FlowListener } from '../../customer/flow/carry-out.ts';
@@ -11,6 +10,7 @@ import type { LinkSettings } from '../../customer/sync-links.ts';
 import type { SyncResult, SyncState } from '../../customer/sync-result.ts';
 import { SyncLogError } from '../../sync-log/sync-log-error.ts';
 import { directSteps, type StepRooms } from '../direct-steps.ts';
+import { recordGuid } from './record-guid.ts';
 
 /** The bulk whose record is synced, and where its page runs. */
 export interface RecordContext {
@@ -39,7 +39,8 @@ const nobody: FlowListener = { stepStarted: () => undefined, customerKnown: () =
 export async function syncRecord(rooms: StepRooms, context: RecordContext, record: OpenRecord): Promise<RecordEnd> {
   const { bulkId, options, workflowId, runId, signal } = context;
   const syncId = bulkSyncId(bulkId, record.line);
-  const state = { ...openBoard({ workflowId, runId, trackingGuid: randomUUID(), startedAt: new Date() }), syncId };
+  const trackingGuid = recordGuid(bulkId, record.line);
+  const state = { ...openBoard({ workflowId, runId, trackingGuid, startedAt: new Date() }), syncId };
   const { responseId, retryOf } = record;
   const { dryRun, collection, force } = options;
   const asked = { trigger: 'bulk', debug: false, trackingGuid: null, bulkRecord: null } as const;

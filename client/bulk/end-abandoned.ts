@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import type { Bulk, EndedRecord } from '../../customer/bulk.ts';
+import { bulkSyncId, type Bulk, type EndedRecord } from '../../customer/bulk.ts';
 import { closeBoard, noteInput, openBoard } from '../../customer/flow/sync-board.ts';
 import { readSyncInput } from '../../customer/sync-input.ts';
 import type { SyncResult } from '../../customer/sync-result.ts';
@@ -37,7 +37,10 @@ async function lostRecords(client: Client, bulk: Bulk, records: readonly OwnReco
   return lost;
 }
 
-async function runs(client: Client, { dryRun }: Bulk, { responseId, syncId }: OwnRecord): Promise<boolean> {
+async function runs(client: Client, { bulkId, dryRun }: Bulk, record: OwnRecord): Promise<boolean> {
+  const { responseId, syncId, line } = record;
+  // Only noted: its worker died before it could say which workflow does it, if any.
+  if (syncId === bulkSyncId(bulkId, line)) return false;
   try {
     const { status } = await callTemporal(() =>
       client.connection.withDeadline(Date.now() + deadlineMs, () =>
