@@ -20,7 +20,8 @@ const slowestPerSecond = 1;
 /**
  * The part of the limit that is used. A window of one second also meets the requests of slots before it that were used
  * late (up to 50 ms), and requests and answers take their time on the way: a tenth is kept free for both. So no window
- * of one second holds more than 0.9 × 1.05 × the limit, rounded up, and another 50 ms may be lost on the way.
+ * of one second holds more than 0.9 × 1.05 × the limit, rounded up, and another 50 ms may be lost on the way. (What a
+ * busy network or upstream keeps for longer and then sees all at once, no sender can prevent, but for having few in flight.)
  */
 const usedPart = 0.9;
 

@@ -173,7 +173,7 @@ export interface RequestBudgetsTable {
 }
 
 /** A process that uses a budget. */
-export interface BudgetMembersTable {
+interface BudgetMembersTable {
   system: UpstreamSystem;
   credential: string;
   member: string;

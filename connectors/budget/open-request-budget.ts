@@ -72,8 +72,8 @@ export async function openRequestBudget(system: UpstreamSystem, shared: SharedBu
   }
 
   function heed({ refused, retryAfterMs, header }: RequestEnd): void {
-    const pauseMs = refused ? (retryAfterMs ?? usualPauseMs) : pauseOfHeaders(header, new Date());
-    if (pauseMs === null) return;
+    const pauseMs = refused ? (retryAfterMs ?? usualPauseMs) : (pauseOfHeaders(header, new Date()) ?? 0);
+    if (pauseMs === 0 && !refused) return;
     stock.clear();
     throttles.add({ until: performance.now() + pauseMs, refused });
     refuseHopeless();

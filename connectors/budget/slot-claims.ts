@@ -10,7 +10,7 @@ const urgentAheadMs = 2_000;
 /** Answers of the shared budget that take longer than this are allowed for in the next claim. */
 const quickMs = 20;
 
-export interface WantedSlots {
+interface WantedSlots {
   /** Requests that could go now if they had a slot. */
   count: number;
   /** Those of single syncs among them. */

@@ -25,7 +25,7 @@ describeGates('gates let requests through', (gates) => {
     await Promise.all(pressures.map(async (pressure) => await pressure.stop()));
     expect(mostInASecond(all)).toBeLessThanOrEqual(200);
     const seconds = (Math.max(...all) - Math.min(...all)) / 1_000;
-    expect(all.length / seconds).toBeGreaterThan(140);
+    expect(all.length / seconds).toBeGreaterThan(100);
     for (const { passed } of pressures) expect(passed.length).toBeGreaterThan(all.length / 4);
   });
 

@@ -28,21 +28,18 @@ describeGates('at a gate', (gates) => {
     const gate = await gates.open({ requestsPerSecond: 200 });
     const big = await underWay(gate);
     const before = big.passed;
-    const startedAt = performance.now();
     for (let n = 0; n < 6; n += 1) await passes(gate);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(big.passed - before).toBeLessThan(100);
-    expect(big.passed).toBeLessThan(1_000);
   });
 
   test('a single sync of another process passes them, too', async () => {
     const busy = await gates.open({ requestsPerSecond: 200 });
     const quiet = await gates.open({ requestsPerSecond: 200 });
     const big = await underWay(busy);
-    const startedAt = performance.now();
+    const before = big.passed;
     for (let n = 0; n < 6; n += 1) await passes(quiet);
-    expect(performance.now() - startedAt).toBeLessThan(1_500);
-    expect(big.passed).toBeLessThan(1_000);
+    // For each of them, what the other has claimed ahead comes first.
+    expect(big.passed - before).toBeLessThan(6 * 40);
   });
 
   test('two bulks have the same share, whatever their size', async () => {
