@@ -29,8 +29,8 @@ const stateSchema = z.record(z.string(), z.array(looseObject));
 const expiredSchema = z.object({ expired: z.number() });
 
 export interface Control {
-  /** Every request since the last reset. */
-  journal(): Promise<JournalRow[]>;
+  /** Every request since the last reset; beyond this position (`n`) where one is given. */
+  journal(after?: number): Promise<JournalRow[]>;
   /** Waits until the journal fulfils the condition. */
   journalWhen(condition: (rows: JournalRow[]) => boolean): Promise<JournalRow[]>;
   /** The requests that changed something. */
@@ -54,7 +54,8 @@ export interface Control {
 /** The control plane of one stand-in; `url` with or without /v1. */
 export function controlOf(url: string): Control {
   const http = axios.create({ baseURL: `${url.replace(/\/v1$/, '')}/__sandbox`, timeout: 10_000 });
-  const journal = async (): Promise<JournalRow[]> => journalSchema.parse((await http.get('/journal')).data).requests;
+  const journal = async (after = 0): Promise<JournalRow[]> =>
+    journalSchema.parse((await http.get('/journal', { params: { after } })).data).requests;
   return {
     journal,
     async journalWhen(condition) {

@@ -4,7 +4,7 @@ import type { Cost } from './cost.ts';
 import type { PeerFigures } from './measure-peer.ts';
 
 const costColumns = ['in flight', 'per second', 'of floor', 'p50 ms', 'p95 ms', 'p99 ms', 'engine CPU', 'worker CPU'];
-const crashColumns = ['lost', 'failed', 'read twice', 'wrote twice', 'seconds'];
+const crashColumns = ['lost', 'failed', 'read again', 'rewritten', 'seconds'];
 
 export function peersTable({ loadBefore, standInDelayMs, floor, peers, leftOut }: PeersReport): string {
   return [

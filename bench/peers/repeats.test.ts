@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { countRepeats, type Request } from './repeats.ts';
 
 const write = (id: number): Request => ({
+  n: 1,
   method: 'PUT',
   path: `/customers/v2/Customer/${id}?trackingGuid=a-${id}`,
   committed: true,

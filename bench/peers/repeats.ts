@@ -2,10 +2,15 @@
 
 /** One request, as the journal of the stand-in has it. */
 export interface Request {
+  /** Position in the journal, from 1. */
+  n: number;
   method: string;
   path: string;
   committed: boolean;
 }
+
+/** Every request of the iPaaS.com stand-in so far, or only those beyond this position. */
+export type ReadJournal = (after?: number) => Promise<Request[]>;
 
 export interface Repeats {
   /** Customers that were never written. */
@@ -32,7 +37,8 @@ export function countRepeats(journal: readonly Request[], ipaasIds: readonly num
   };
 }
 
-function isWrite({ method, committed }: Request): boolean {
+/** A customer was written. */
+export function isWrite({ method, committed }: Request): boolean {
   return method === 'PUT' && committed;
 }
 

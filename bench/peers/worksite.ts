@@ -2,7 +2,7 @@ import { readWorkerSettings, type WorkerSettings } from '../../config/settings.t
 import { controlOf } from '../../sandbox/control-client.ts';
 import { sendLinkedCustomers, type LinkedCustomer } from '../customers.ts';
 import type { Site } from './peer.ts';
-import { countRepeats, type Request } from './repeats.ts';
+import { countRepeats, type ReadJournal } from './repeats.ts';
 import { startStandIns } from './stand-ins.ts';
 import { makeTemporaryDirectory } from './temporary-directory.ts';
 
@@ -10,8 +10,7 @@ export interface Worksite extends Site {
   readonly settings: WorkerSettings;
   /** The next customers that nobody has had yet. */
   readonly take: (count: number) => LinkedCustomer[];
-  /** Every request of the iPaaS.com stand-in so far. */
-  readonly readJournal: () => Promise<Request[]>;
+  readonly readJournal: ReadJournal;
   /** @throws Error where one of the customers that were taken was not written exactly once */
   readonly checkWritten: () => Promise<void>;
 }
@@ -48,7 +47,7 @@ function supply(
       if (taken > sent.length) throw new Error('The benchmark prepared too few customers.');
       return sent.slice(taken - count, taken);
     },
-    readJournal: async () => await control.journal(),
+    readJournal: async (after) => await control.journal(after),
     async checkWritten() {
       const ipaasIds = sent.slice(0, taken).map(({ ipaasId }) => ipaasId);
       const { lost, repeatedWrites } = countRepeats(await control.journal(), ipaasIds);
