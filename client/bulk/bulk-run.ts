@@ -3,7 +3,8 @@ import type { Bulk } from '../../customer/bulk.ts';
 import { bulkWorkflowId } from '../../workflows/contract.ts';
 import { callTemporal } from '../temporal-failure.ts';
 
-const describeDeadlineMs = 5_000;
+/** The store knows all but whether somebody ended the workflow, so that nobody waits long for this. */
+const describeDeadlineMs = 2_000;
 
 /** How the workflow of a bulk is: at work, ended in whatever way, or not known to Temporal (not yet, or no longer). */
 export type BulkRun = 'running' | 'ended' | 'unknown';

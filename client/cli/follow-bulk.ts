@@ -10,6 +10,8 @@ type Open = Pick<OpenClient, 'client' | 'syncLog'>;
 
 /** Where nothing ends for so long, it is asked whether a worker is there at all. */
 const askForWorkerEveryMs = 3_000;
+/** A worker asks anew at least every minute; the server remembers one for longer, also where it has died. */
+const silentMs = 120_000;
 
 /**
  * Shows on standard output how far a bulk is until it has ended.
@@ -70,7 +72,7 @@ async function watchForWorker(
 /** Where Temporal does not answer, nothing is known of workers, and the bulk is followed all the same. */
 async function hasWorker(client: Client): Promise<boolean> {
   try {
-    return (await readPollers(client)).some(({ lastAskedAt }) => lastAskedAt !== null);
+    return (await readPollers(client)).some(({ lastAskedAt }) => (lastAskedAt ?? 0) > Date.now() - silentMs);
   } catch {
     return true;
   }

@@ -23,6 +23,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const program = new Command('customer-sync')
   .description('Brings customers from OpenAI responses into iPaaS.com, durably and exactly once.')
   .exitOverride()
+  // What stands behind the name of a command is its own; `bulk` and its subcommands have options of the same names.
+  .enablePositionalOptions()
   .showHelpAfterError('(customer-sync --help shows every command)');
 
 addSyncCommand(program);
