@@ -66,10 +66,17 @@ export async function collectRows({ syncLog }: Pick<Stack, 'syncLog'>): Promise<
   }
 }
 
-/** Every run of the namespace, once the list (which Temporal fills a moment later) shows all of them closed. */
-export async function collectRuns({ client }: Pick<Stack, 'client'>, atLeast: number): Promise<WorkflowRun[]> {
+/**
+ * Every run of the namespace, once the list (which Temporal fills a moment later) shows all of them closed.
+ * @param query of Temporal, where only some are meant
+ */
+export async function collectRuns(
+  { client }: Pick<Stack, 'client'>,
+  atLeast: number,
+  query?: string,
+): Promise<WorkflowRun[]> {
   const listed = await eventually(`Temporal lists ${atLeast} closed runs`, async () => {
-    const executions = await listAll(client);
+    const executions = await listAll(client, query);
     const open = executions.filter(({ status }) => status.name === 'RUNNING');
     return executions.length >= atLeast && open.length === 0 ? executions : null;
   });
@@ -92,8 +99,8 @@ async function readResult(result: () => Promise<unknown>): Promise<SyncResult | 
   }
 }
 
-async function listAll(client: Client): Promise<WorkflowExecutionInfo[]> {
+async function listAll(client: Client, query?: string): Promise<WorkflowExecutionInfo[]> {
   const executions: WorkflowExecutionInfo[] = [];
-  for await (const execution of client.workflow.list()) executions.push(execution);
+  for await (const execution of client.workflow.list(query === undefined ? {} : { query })) executions.push(execution);
   return executions;
 }

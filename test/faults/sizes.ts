@@ -1,13 +1,22 @@
 /**
- * How much the fault tests do: little in `npm test`, much in `npm run test:faults`, which sets FAULT_ROUNDS.
- * `rounds` of several syncs for one new customer; `repetitions` of the tests that inject a fixed set of faults.
+ * How much the fault tests do: little in `npm test`, much in `npm run test:faults`, which sets FAULT_ROUNDS and
+ * FAULT_BULK_RECORDS. `rounds` of several syncs for one new customer; `repetitions` of the tests that inject a fixed set of
+ * faults; `bulkSizes` of each bulk.
  */
 import { z } from 'zod';
 
-const rounds = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .parse(process.env.FAULT_ROUNDS ?? 10);
+const atLeastOne = z.coerce.number().int().min(1);
+const rounds = atLeastOne.parse(process.env.FAULT_ROUNDS ?? 10);
+const records = atLeastOne.parse(process.env.FAULT_BULK_RECORDS ?? 200);
+const isLong = records >= 5_000;
 
 export const sizes = { rounds, repetitions: Math.ceil(rounds / 20) };
+
+export const bulkSizes = {
+  records,
+  /** The budget of each upstream. */
+  requestsPerSecond: isLong ? 400 : 200,
+  killing: isLong ? { lifeMs: 5_000, most: Number.POSITIVE_INFINITY } : { lifeMs: 1_500, most: 2 },
+  stormMs: isLong ? 60_000 : 3_000,
+  longestMs: isLong ? 3_600_000 : 180_000,
+};

@@ -39,17 +39,21 @@ export function tallyOf(
   evidence: Evidence,
   violations: readonly Violation[],
 ): Pick<Tally, 'syncs' | 'acknowledged' | 'duplicates' | 'violations'> {
-  return {
-    syncs: evidence.accepted.length,
-    acknowledged: acknowledged(evidence),
-    duplicates: violations.filter(({ rule }) => duplicateRules.has(rule)).length,
-    violations: violations.length,
-  };
+  return { syncs: evidence.accepted.length, acknowledged: acknowledged(evidence), ...countViolations(violations) };
 }
 
-/** One line for people; with FAULT_REPORT set, one line of JSON more at the end of that file. */
-export function tellTally(testFile: string, tally: Tally): void {
-  const name = basename(fileURLToPath(testFile), '.test.ts');
+export function countViolations(violations: readonly Violation[]): Pick<Tally, 'duplicates' | 'violations'> {
+  const duplicates = violations.filter(({ rule }) => duplicateRules.has(rule)).length;
+  return { duplicates, violations: violations.length };
+}
+
+/**
+ * One line for people; with FAULT_REPORT set, one line of JSON more at the end of that file.
+ * @param part of the file, where it tells more than once
+ */
+export function tellTally(testFile: string, tally: Tally, part?: string): void {
+  const file = basename(fileURLToPath(testFile), '.test.ts');
+  const name = part === undefined ? file : `${file} ${part}`;
   process.stdout.write(`faults ${name}: ${describeTally(tally)}\n`);
   const report = process.env.FAULT_REPORT;
   if (report !== undefined) appendFileSync(report, `${JSON.stringify({ name, ...tally })}\n`);

@@ -16,10 +16,17 @@ export type Rule =
   | 'one-create'
   | 'write-of-nobody'
   | 'outcome-untrue'
-  | 'newest-wins';
+  | 'newest-wins'
+  // Of bulks.
+  | 'line-untold'
+  | 'outcome-unplanned'
+  | 'totals-wrong'
+  | 'bad-one-touched'
+  | 'fetched-for-nobody'
+  | 'budget-exceeded';
 
 export interface Violation {
   rule: Rule;
-  /** What broke it: a CustomerNumber, a sync, a field. */
+  /** What broke it: a CustomerNumber, a sync, a field, a line. */
   what: string;
 }

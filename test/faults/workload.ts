@@ -5,6 +5,7 @@ import type { Stack } from '../support/stack.ts';
 import { holdCustomer } from './held-customer.ts';
 import { collectIpaas, collectRows, collectRuns } from './collect-evidence.ts';
 import type { AcceptedSync, Evidence, SentCustomer } from './evidence.ts';
+import { responseOf, sentCustomer } from './sent-response.ts';
 
 export interface PlannedSync {
   customerNumber: string;
@@ -100,56 +101,5 @@ export async function openWorkload(stack: Stack): Promise<Workload> {
       const ipaas = await collectIpaas(stack.ipaas);
       return { claimed: made, accepted, firstRead, rows, runs, ...ipaas, heldBefore };
     },
-  };
-}
-
-function sentCustomer(customerNumber: string, made: number): SentCustomer {
-  return {
-    firstName: `Nora ${made}`,
-    lastName: 'Example',
-    emailAddress: `${customerNumber.toLowerCase()}@example.com`,
-    comment: `Response ${made}`,
-    knownToFilm: made % 2 === 0 ? 'Yes' : 'No',
-  };
-}
-
-/** In the OpenAI wire format: the customer is sent in the request and returned as it was. */
-function responseOf({ customerNumber, responseId, createdAt, sent }: PlannedSync): object {
-  const customer = {
-    CustomerNumber: customerNumber,
-    FirstName: sent.firstName,
-    LastName: sent.lastName,
-    EmailAddress: sent.emailAddress,
-    Comment: sent.comment,
-    KnownToFilm: sent.knownToFilm,
-  };
-  const text = JSON.stringify(customer);
-  return {
-    response: {
-      id: responseId,
-      object: 'response',
-      created_at: createdAt,
-      status: 'completed',
-      model: 'gpt-5.6-terra',
-      metadata: {},
-      output: [
-        {
-          id: `msg_${responseId}_answer`,
-          type: 'message',
-          role: 'assistant',
-          status: 'completed',
-          content: [{ type: 'output_text', annotations: [], text }],
-        },
-      ],
-    },
-    input_items: [
-      {
-        id: `msg_${responseId}_sent`,
-        type: 'message',
-        role: 'user',
-        status: 'completed',
-        content: [{ type: 'input_text', text: `Is this person known to film?\n${text}` }],
-      },
-    ],
   };
 }
