@@ -12,7 +12,11 @@ const afterSingleSyncs = 4;
 /** Heartbeats are sent every second; a worker that died is noticed after this long. */
 const heartbeatTimeout = '5 seconds';
 
-const retry = { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30 seconds' } as const;
+/**
+ * For a worker that died; whatever else keeps an activity from its work names its wait itself. Each attempt brings a page
+ * on, so a bulk whose workers die again and again must not come to wait longer and longer.
+ */
+const retry = { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '2 seconds' } as const;
 
 export const { openBulk, noteBulkStatus, endBulk } = proxyActivities<BulkActivities>({
   startToCloseTimeout: '2 minutes',

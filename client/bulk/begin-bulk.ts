@@ -29,6 +29,9 @@ export interface BulkPlan extends BulkOptions {
 /** The client tries again until then, in pauses of up to five seconds, so that its last word may come that much later. */
 const startDeadlineMs = 5_000;
 
+/** A worker that died in the middle of a workflow task is noticed after this long; one takes milliseconds. */
+const workflowTaskTimeout = '5 seconds';
+
 /**
  * Makes a bulk, fills it and starts its workflow; the list itself never travels through Temporal. Where any of it fails,
  * nothing of the bulk is kept.
@@ -72,6 +75,7 @@ async function startWorkflow(client: Client, bulk: NewBulk, received: number): P
         workflowId,
         taskQueue: taskQueues.sync,
         args: [{ bulkId, dryRun, collection, force, history }],
+        workflowTaskTimeout,
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
         typedSearchAttributes: [{ key: searchAttributes.bulkId, value: bulkId }],
         staticSummary: summaryOf(bulk, received),
