@@ -9,6 +9,7 @@ import { finishBulk, headingOf, type FinishBulkOptions } from '../finish-bulk.ts
 import { untilInterrupted } from '../interrupted.ts';
 import { withClient, type OpenClient } from '../open-client.ts';
 import { openList } from '../open-list.ts';
+import { tellingCount } from '../render/intake-progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { addBulkControlCommands } from './bulk-control.ts';
 import { addBulkFailuresCommand } from './bulk-failures.ts';
@@ -77,8 +78,9 @@ async function handIn(
 ): Promise<StartedBulk | null> {
   const { dryRun = false, collection = null, force = false, history, format = 'auto' } = options;
   const lines = readLines(await openList(file, interrupted), format);
+  const told = options.json ? lines : tellingCount(lines, process.stdout);
   try {
-    return await startBulk(client, syncLog, lines, { dryRun, collection, force, history });
+    return await startBulk(client, syncLog, told, { dryRun, collection, force, history });
   } catch (error) {
     if (interrupted.aborted) return null;
     // The catalogue speaks of the argument of a single sync.

@@ -8,17 +8,27 @@ export type Progress = Pick<Bulk, 'status' | 'totals' | 'inOwnWorkflows' | 'rate
 
 const gap = '  ';
 const narrowestBar = 10;
+/** Of `9,999/s`, and of `99 min so far`. */
+const rateWidth = 7;
+const timeWidth = 13;
 
 /** A bar that fills what room there is beside the share, the count, the rate and the time left; least important last. */
 export function barLine(bulk: Progress, columns: number, now: number): string {
-  const facts = [share(bulk).padStart(5), ofAll(bulk), ...pace(bulk, now)];
+  const facts = [share(bulk).padStart(5), ofAll(bulk), ...paceCells(bulk, now)];
   while (facts.length > 1 && roomBeside(facts, columns) < narrowestBar) facts.pop();
   const room = roomBeside(facts, columns);
   if (room < narrowestBar) return facts.join(gap).slice(0, Math.max(0, columns - 1));
   const filled = Math.floor(room * partOf(bulk));
   const paint = bulk.status === 'paused' ? colors.yellow : colors.green;
   const bar = paint('█'.repeat(filled)) + colors.dim('░'.repeat(room - filled));
-  return gap + [bar, ...facts].join(gap);
+  return gap + [bar, ...facts].join(gap).trimEnd();
+}
+
+/** Always as wide, so that the bar beside them keeps its width. */
+function paceCells(bulk: Progress, now: number): string[] {
+  const [first = '', second] = pace(bulk, now);
+  if (second === undefined) return [first.padEnd(rateWidth + gap.length + timeWidth)];
+  return [first.padEnd(rateWidth), second.padEnd(timeWidth)];
 }
 
 /** How many records ended in which way, as far as there is room. */

@@ -18,7 +18,7 @@ function written(isTTY: boolean, use: (progress: BulkProgress, setClock: (second
     return true;
   };
   use(
-    createBulkProgress({ isTTY, columns: 60, write }, () => now),
+    createBulkProgress({ isTTY, columns: 80, write }, () => now),
     (seconds) => (now = noon + seconds * 1_000),
   );
   return writes;
@@ -59,7 +59,7 @@ describe('the progress of a bulk on a terminal', () => {
       '  No worker answers.',
       '  No worker answers.',
       '  created 1',
-      'x'.repeat(59),
+      'x'.repeat(79),
     ]);
   });
 
