@@ -70,8 +70,9 @@ describeInChromium(`the Manual Sync page, while something is away${skippedNote}`
     await (text === null ? banner.waitFor({ state: 'detached' }) : banner.getByText(text).waitFor());
   }
 
+  /** A 429 would let the syncs of other tests wait, too. */
   async function hold(seconds: number): Promise<void> {
-    const fault = { type: 'status', status: 429, headers: { 'retry-after': String(seconds) } } as const;
+    const fault = { type: 'status', status: 503, headers: { 'retry-after': String(seconds) } } as const;
     await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault }]);
   }
 
@@ -123,8 +124,7 @@ describeInChromium(`the Manual Sync page, while something is away${skippedNote}`
   });
 
   test('a sync that somebody terminates in Temporal: says that there will be no result', async () => {
-    const fault = { type: 'status', status: 429, headers: { 'retry-after': '600' } } as const;
-    await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault }]);
+    await hold(600);
     await page.goto(url);
     await start(page, responseId);
     await see(page, 'Waiting until');

@@ -16,6 +16,7 @@ import {
   mainOf,
   openPage,
   picture,
+  readmePicture,
   rowWith,
   see,
   seeOutcome,
@@ -121,7 +122,8 @@ describeInChromium(`bulks on the Manual Sync page${skippedNote}`, () => {
     await rowWith(page, 'created').nth(24).waitFor();
     expect(await rowWith(page, 'The same id as in line 4.').innerText()).toMatch(/^30\s/);
     expect(await accessibilityProblems(page)).toEqual([]);
-    await picture(page, 'bulk-completed');
+    await page.mouse.move(0, 0);
+    await readmePicture(page, 'bulk-sync');
 
     await page.getByLabel('Show').selectOption({ label: 'Needs attention (4)' });
     await rowWith(page, 'created').first().waitFor({ state: 'detached' });
@@ -158,6 +160,7 @@ describeInChromium(`bulks on the Manual Sync page${skippedNote}`, () => {
     await page.getByRole('button', { name: 'Pause' }).click();
     await seeStatus('paused');
     await see(page, 'Nothing new is begun. What has begun comes to its end.');
+    expect(await focused(page)).toBe('Resume');
     expect((await expectSum())['to come']).toBeGreaterThan(0);
     expect(await accessibilityProblems(page)).toEqual([]);
     await picture(page, 'bulk-paused');
@@ -186,8 +189,14 @@ describeInChromium(`bulks on the Manual Sync page${skippedNote}`, () => {
     expect(await focused(page)).toBe('Let it go on');
     expect(await accessibilityProblems(page)).toEqual([]);
     await picture(page, 'bulk-cancel');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe('Cancel');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe('Cancel');
     await seeStatus('paused');
 
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -287,8 +296,9 @@ describeInChromium(`bulks on the Manual Sync page${skippedNote}`, () => {
     await seeStatus('completed');
     await rowWith(page, 'no id').first().waitFor();
     expect(await mainOf(page).getByRole('row').count()).toBe(101);
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next' }).press('Enter');
     await see(page, 'Page 2');
+    expect(await focused(page)).toBe('Next');
     await rowWith(page, /^130/).waitFor();
     expect(await mainOf(page).getByRole('row').count()).toBe(31);
     await page.getByRole('button', { name: 'Previous' }).click();

@@ -1,5 +1,6 @@
 /** The Manual Sync page of a service that asks for an API key, and its checklist: in a real browser. */
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApi, type ApiProcess } from '../support/api-process.ts';
@@ -65,6 +66,25 @@ describeInChromium(`the Manual Sync page, behind API keys${skippedNote}`, () => 
       page.getByRole('link', { name: 'JSON' }).click(),
     ]);
     await json.getByText('"outcome": "created"').waitFor();
+  });
+
+  test('a bulk is started, followed and its failures are downloaded with the key, which no link carries', async () => {
+    const responseId = await sendCustomer(stack.openaiUrl, newCustomer('KEY-3'));
+    await page.goto(api.url);
+    await giveKey(key);
+    await rowWith(page, 'KEY-0').waitFor();
+    await start(page, `${responseId} resp_sandbox_no_names`);
+    await see(page, 'All 2 have ended.');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download failures (CSV)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^failures-[\da-f-]+\.csv$/);
+    const csv = await readFile(await download.path(), 'utf8');
+    expect(csv.trim().split('\n')).toEqual([
+      expect.stringMatching(/^line,responseId,/),
+      expect.stringMatching(/^2,resp_sandbox_no_names,.*MissingRequiredField/),
+    ]);
   });
 
   test('keeps the key for this tab alone: a reload has it, another tab and the lasting storage do not', async () => {

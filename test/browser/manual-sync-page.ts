@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { z } from 'zod';
 
 const pictures = fileURLToPath(new URL('../../test-output/manual-sync/', import.meta.url));
+const readmePictures = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const violationsSchema = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }));
 
 const longestWaitMs = 20_000;
@@ -67,4 +68,10 @@ export async function focused(page: Page): Promise<string> {
 
 export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
+}
+
+/** A picture for the README, taken anew only where asked, so that a test run changes no file of the repository. */
+export async function readmePicture(of: Page, name: string): Promise<void> {
+  if (process.env.UPDATE_PICTURES !== '1') return await picture(of, `readme-${name}`);
+  await of.screenshot({ path: `${readmePictures}${name}.png`, fullPage: true });
 }

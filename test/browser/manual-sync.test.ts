@@ -2,7 +2,6 @@
  * What a support person does and sees on the Manual Sync page, in a real browser, against the real service. Pictures of
  * what was seen are left in test-output/; with UPDATE_PICTURES=1 those of the README are taken anew.
  */
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { stepTitles } from '../../customer/step-titles.ts';
@@ -20,6 +19,7 @@ import {
   mainOf,
   openPage,
   picture,
+  readmePicture,
   rowWith,
   see,
   seeOutcome,
@@ -28,14 +28,6 @@ import {
   start,
 } from './manual-sync-page.ts';
 import { openTab, timelineBar } from './temporal-ui-pages.ts';
-
-const readmePictures = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
-
-/** A picture for the README, taken anew only where asked, so that a test run changes no file of the repository. */
-async function readmePicture(of: Page, name: string): Promise<void> {
-  if (process.env.UPDATE_PICTURES !== '1') return await picture(of, `readme-${name}`);
-  await of.screenshot({ path: `${readmePictures}${name}.png`, fullPage: true });
-}
 
 describeInChromium(`the Manual Sync page${skippedNote}`, () => {
   let stack: Stack;
@@ -77,9 +69,9 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
     expect(errors).toEqual([]);
   });
 
-  /** A response whose sync waits in its fetch step. */
+  /** A response whose sync waits in its fetch step. A 429 would let the syncs of other tests wait, too. */
   async function hold(id: string, seconds: number): Promise<void> {
-    const fault = { type: 'status', status: 429, headers: { 'retry-after': String(seconds) } } as const;
+    const fault = { type: 'status', status: 503, headers: { 'retry-after': String(seconds) } } as const;
     await stack.openai.addFaults([{ match: { path: `^/v1/responses/${id}$` }, times: 1, fault }]);
   }
 
@@ -180,7 +172,7 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
     await page.goto(api.url);
     await start(page, responseId);
     await see(page, /Waiting until \d\d:\d\d:\d\d \(\d+ min/);
-    await see(page, 'OpenAI answered 429');
+    await see(page, 'OpenAI answered 503');
     await see(page, '2 attempts');
     expect(await page.getByRole('status').first().textContent()).toMatch(
       /Step 3 of 7, Fetch the response, waits until/,

@@ -26,6 +26,7 @@ export function BulkActions({ bulk, onNews }: BulkActionsProps): VNode {
   const [problem, setProblem] = useState<Problem | null>(null);
   const path = `/v1/bulk-syncs/${encodeURIComponent(bulk.bulkId)}`;
   const send = async (request: Request): Promise<void> => {
+    if (asked !== null) return;
     setAsked(request);
     setProblem(null);
     try {
@@ -37,21 +38,22 @@ export function BulkActions({ bulk, onNews }: BulkActionsProps): VNode {
     }
     setAsked(null);
   };
-  const button = (request: Request, words: string, onClick: () => void, look = ''): VNode =>
-    html`<button key=${request} type="button" class=${look} disabled=${asked !== null} onClick=${onClick}>
+  // Not disabled while something was asked: a button that has the focus would lose it.
+  const button = (key: string, words: string, onClick: () => void, look = ''): VNode =>
+    html`<button key=${key} type="button" class=${look} aria-disabled=${asked !== null} onClick=${onClick}>
       ${words}
     </button>`;
+  const paused = bulk.status === 'paused';
 
   const ended = hasBulkEnded(bulk);
   const failed = unsuccessfulCount(bulk.totals);
   return html`<div class="toolbar">
-      ${!ended && bulk.status === 'running' && button('pause', 'Pause', () => void send('pause'))}
-      ${!ended && bulk.status === 'paused' && button('resume', 'Resume', () => void send('resume'), 'primary')}
+      ${!ended && button('pace', paused ? 'Resume' : 'Pause', () => void send(paused ? 'resume' : 'pause'), paused ? 'primary' : '')}
       ${!ended && button('cancel', asked === 'cancel' ? 'Cancelling…' : 'Cancel', () => setAsksFirst(true))}
       ${
         ended &&
         failed > 0 &&
-        button('retry-failed', `Retry what failed (${count(failed)})`, () => void send('retry-failed'), 'primary')
+        button('retry', `Retry what failed (${count(failed)})`, () => void send('retry-failed'), 'primary')
       }
       <span class="links">
         ${

@@ -14,20 +14,22 @@ interface CancelDialogProps {
 export function CancelDialog({ bulk, onCancel, onClose }: CancelDialogProps): VNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
+  // Closed by the browser, it gives the focus back to where it was.
+  const close = (): void => dialog.current?.close();
   const confirm = (): void => {
+    close();
     onCancel();
-    onClose();
   };
   const left = bulk.totals.received - endedCount(bulk.totals);
   return html`<dialog ref=${dialog} aria-labelledby="cancel-title" onClose=${onClose}>
     <h2 id="cancel-title">Cancel this bulk?</h2>
     <p>
-      ${counted(left, 'record has', 'records have')} not ended yet. What has not begun is left as it is; what has begun
-      comes to its end. Records that have ended stay as they are.
+      ${counted(left, 'record has', 'records have')} not ended yet. They are left as they are, but for those that are
+      being written at this moment. What has ended stays as it is.
     </p>
     <div class="buttons">
       <button type="button" class="primary" onClick=${confirm}>Cancel the bulk</button>
-      <button type="button" autofocus onClick=${onClose}>Let it go on</button>
+      <button type="button" autofocus onClick=${close}>Let it go on</button>
     </div>
   </dialog>`;
 }

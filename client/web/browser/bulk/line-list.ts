@@ -45,12 +45,13 @@ export function LineList({ bulk, store, filter }: LineListProps): VNode {
   </section>`;
 }
 
+/** Neither button is ever disabled, or the one that was pressed would lose the focus. */
 function Pages({ shown }: { shown: LinesShown }): VNode | null {
   const { page, showNext, showPrevious } = shown;
   if (showNext === null && showPrevious === null) return null;
   return html`<div class="pages">
-    <button type="button" disabled=${showPrevious === null} onClick=${showPrevious}>Previous</button>
+    <button type="button" aria-disabled=${showPrevious === null} onClick=${showPrevious}>Previous</button>
     <span role="status">Page ${page}</span>
-    <button type="button" disabled=${showNext === null} onClick=${showNext}>Next</button>
+    <button type="button" aria-disabled=${showNext === null} onClick=${showNext}>Next</button>
   </div>`;
 }

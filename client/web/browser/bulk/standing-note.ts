@@ -13,7 +13,6 @@ export function StandingNote({ bulk }: { bulk: Bulk }): VNode {
   const now = useNow(budgets.length > 0);
   if (hasBulkEnded(bulk)) return html`<p class="standing">${endWords(bulk)}</p>`;
   const slowed = budgets.map((budget) => budgetWords(budget, now)).filter((words) => words !== '');
-  return html`<div class="standing" role="status">
-    ${[...slowed, standing(bulk)].map((words) => words !== '' && html`<p key=${words}>${words}</p>`)}
-  </div>`;
+  const lines = slowed.length > 0 ? slowed : [standing(bulk)];
+  return html`<div class="standing" role="status">${lines.map((words) => html`<p key=${words}>${words}</p>`)}</div>`;
 }

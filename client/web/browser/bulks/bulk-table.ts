@@ -16,7 +16,7 @@ export function BulkTable({ bulks }: { bulks: readonly Bulk[] }): VNode {
         <th scope="col" role="columnheader">Status</th>
         <th scope="col" role="columnheader">Started</th>
         <th scope="col" role="columnheader">Records</th>
-        <th scope="col" role="columnheader">What became of them</th>
+        <th scope="col" role="columnheader">Outcomes</th>
       </tr>
     </thead>
     <tbody role="rowgroup">
@@ -48,6 +48,6 @@ function Row({ bulk }: { bulk: Bulk }): VNode {
         >${count(totals.received)}${!hasBulkEnded(bulk) && html` <span class="quiet">${percentOf(bulk)} %</span>`}</span
       >
     </td>
-    <td role="cell" data-label="Became" class=${told.length === 0 ? 'empty' : ''}>${told.join(', ') || '–'}</td>
+    <td role="cell" data-label="Outcomes" class=${told.length === 0 ? 'empty' : ''}>${told.join(', ') || '–'}</td>
   </tr>`;
 }
