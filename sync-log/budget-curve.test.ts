@@ -15,7 +15,7 @@ describe('the allowed speed', () => {
     ['is the limit again after five', halved, 5, 1_000],
     ['never rises above the limit', halved, 500, 1_000],
     ['doubles every five seconds', { ...halved, factor: 0.001 }, 15, 8],
-    ['is the limit again within a minute, however slow it had become', { ...halved, factor: 0.001 }, 50, 1_000],
+    ['is the limit again within half a minute, however slow it had become', { ...halved, factor: 0.02 }, 29, 1_000],
     ['does not rise during the pause', { ...halved, pausedUntil: seconds(30) }, 20, 500],
     ['rises from the end of the pause', { ...halved, factor: 0.25, pausedUntil: seconds(30) }, 35, 500],
     ['is not touched by a pause without a refusal', { ...fresh, pausedUntil: seconds(30) }, 31, 1_000],
@@ -30,7 +30,8 @@ describe('a refusal', () => {
     ['halves the limit', fresh, 0, 0.5],
     ['halves what was left', halved, 0, 0.25],
     ['halves what it had risen to', { ...halved, factor: 0.25 }, 5, 0.25],
-    ['leaves one request per second', { ...halved, factor: 0.001 }, 0, 0.001],
+    ['leaves a fiftieth of the limit', { ...halved, factor: 0.02 }, 0, 0.02],
+    ['leaves one request per second', { ...halved, requestsPerSecond: 10, factor: 0.1 }, 0, 0.1],
     ['leaves a limit of one per second as it is', { ...fresh, requestsPerSecond: 1 }, 0, 1],
     ['leaves a limit below that as it is', { ...fresh, requestsPerSecond: 0.5 }, 0, 1],
   ])('%s', (_rule, pace, second, expected) => {

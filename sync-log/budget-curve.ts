@@ -14,7 +14,11 @@ export interface BudgetPace {
 /** After a pause, the speed doubles in this time, until it is the configured one. */
 const doublingMicros = 5_000_000;
 
-/** Whatever happens, so much is tried. */
+/**
+ * Whatever happens, so much is tried: the limit was not set by chance, and where it is much too high, pauses do the rest.
+ * Back at full speed in half a minute.
+ */
+const slowestPart = 1 / 50;
 const slowestPerSecond = 1;
 
 /**
@@ -35,7 +39,7 @@ export function allowedPerSecond(pace: BudgetPace, now: number): number {
 
 /** What another refusal leaves of the configured speed: half of what was allowed, but never less than the slowest. */
 export function factorAfterRefusal(pace: BudgetPace, now: number): number {
-  const slowest = Math.min(1, slowestPerSecond / pace.requestsPerSecond);
+  const slowest = Math.min(1, Math.max(slowestPart, slowestPerSecond / pace.requestsPerSecond));
   return Math.max(slowest, factorAt(pace, now) / 2);
 }
 
