@@ -180,6 +180,33 @@ describe('with a worker, a bulk', () => {
     expect(await stack.syncLog.find(items[0]?.syncId ?? '')).toMatchObject({ outcome: 'cancelled', trigger: 'bulk' });
   });
 
+  test('that was started from the Temporal UI is known by its first run, also where its workflow id serves another', async () => {
+    const workflowId = 'my-bulk';
+    const startInUi = async (responseIds: string[]): Promise<string> => {
+      const args = [{ responseIds }];
+      const handle = await stack.client.workflow.start(bulkWorkflowType, {
+        workflowId,
+        taskQueue: taskQueues.sync,
+        args,
+      });
+      return handle.firstExecutionRunId;
+    };
+    const first = await startInUi([await stuckResponse()]);
+    await inOwnWorkflows(first, 1);
+    expect(await read(first)).toMatchObject({ bulkId: first, workflowId, status: 'running' });
+
+    await terminate(workflowId);
+    const second = await startInUi([await stuckResponse()]);
+    await inOwnWorkflows(second, 1);
+    for (const bulkId of [first, second]) {
+      const { items } = await stack.syncLog.bulks.records(bulkId, { limit: 1 });
+      await terminate(`sync-customer-${items[0]?.responseId}`);
+    }
+    expect(await read(first)).toMatchObject({ status: 'cancelled', totals: { received: 1, cancelled: 1 } });
+    expect(await read(second)).toMatchObject({ status: 'running' });
+    await cancelBulk(stack.client, stack.syncLog, second);
+  });
+
   test('is retried with its own settings, only where it did not succeed', async () => {
     const { client, syncLog } = stack;
     const old = await start([await newResponse(), 'resp_sandbox_no_email', null], { force: true });

@@ -20,11 +20,18 @@ export async function findBulkRun(
         client.workflow.getHandle(workflowId).describe(),
       ),
     );
-    // The workflow id of a bulk that was started from the Temporal UI may have been given to another one since.
-    const isOurs = workflowId === bulkWorkflowId(bulkId) || raw.workflowExecutionInfo?.firstRunId === bulkId;
+    const isOurs = workflowId === bulkWorkflowId(bulkId) || isFirstRun(bulkId, raw.workflowExecutionInfo?.firstRunId);
     return isOurs && status.name === 'RUNNING' ? 'running' : 'ended';
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'unknown';
     throw error;
   }
+}
+
+/**
+ * The workflow id of a bulk that was started from the Temporal UI may have been given to another one since. An older server
+ * does not tell.
+ */
+function isFirstRun(bulkId: string, firstRunId: string | null | undefined): boolean {
+  return !firstRunId || firstRunId === bulkId;
 }

@@ -14,7 +14,7 @@ export interface LineSplitter {
 }
 
 /** In characters. An id with all that may stand beside it is far shorter. */
-export const longestLine = 65_536;
+const longestLine = 65_536;
 
 const lineEnd = /\r\n|\n|\r/;
 
