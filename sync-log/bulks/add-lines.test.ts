@@ -95,11 +95,15 @@ describe.each(testDatabases)('lines of a bulk on $name', ({ create }) => {
     expect((await placesOf(bulkId)).map(([position]) => position)).toEqual(ids.map((_, n) => n + 1));
   });
 
-  test('are refused where they come after later ones, because they would be lost', async () => {
+  test.each([
+    ['another id', linesOf(['other'], 2)],
+    ['an id of another line', linesOf(['c'], 2)],
+    ['no id', linesOf([null], 2)],
+    ['lines in the wrong order', linesOf(['d', 'e'], 4).toReversed()],
+  ])('are refused where they come after later ones, because they would be lost: %s', async (_what, late) => {
     const bulkId = await bulkOf(bulks, ['a', 'b', 'c']);
-    await expect(bulks.addLines(bulkId, linesOf(['other'], 2))).rejects.toMatchObject(outOfOrder);
-    await expect(bulks.addLines(bulkId, linesOf(['d', 'e'], 4).toReversed())).rejects.toMatchObject(outOfOrder);
-    expect((await found(bulks, bulkId)).totals.received).toBe(3);
+    await expect(bulks.addLines(bulkId, late)).rejects.toMatchObject(outOfOrder);
+    expect((await found(bulks, bulkId)).totals).toMatchObject({ received: 3, duplicates: 0, malformed: 0 });
   });
 
   test('are refused once the bulk has ended, unless they are in it', async () => {

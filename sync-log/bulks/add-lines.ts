@@ -1,11 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
+import { SyncFailure } from '../../customer/sync-failure.ts';
 import type { Database } from '../database.ts';
 import type { BulkRecordsTable, BulkRefusedLinesTable, SyncLogSchema } from '../schema.ts';
 import { storable } from '../storable.ts';
 import type { BulkRow } from './bulk-rows.ts';
 import { knownLines } from './known-lines.ts';
-import { comesTooLate, sortLines, type NewLine } from './sort-lines.ts';
+import { refusedKinds } from './refused-kinds.ts';
+import { sortLines, type NewLine } from './sort-lines.ts';
 import { withBulk } from './with-bulk.ts';
 
 /** Few enough that others who write wait for some hundredths of a second only. */
@@ -26,7 +28,9 @@ export async function addLines(database: Database, bulkId: string, lines: readon
 }
 
 async function addPart(transaction: Kysely<SyncLogSchema>, bulk: BulkRow, part: readonly NewLine[]): Promise<void> {
-  const { records, refused, lastLine } = sortLines(bulk, part, await knownLines(transaction, bulk, idsOf(part)));
+  const known = await knownLines(transaction, bulk, idsOf(part));
+  const { records, refused, unproven, lastLine } = sortLines(bulk, part, known);
+  if (!(await areRefused(transaction, bulk, unproven))) throw comesTooLate();
   if (lastLine === bulk.last_line) return;
   if (bulk.finished_at !== null) throw comesTooLate();
   await insertRows(transaction, records, refused);
@@ -41,6 +45,24 @@ async function addPart(transaction: Kysely<SyncLogSchema>, bulk: BulkRow, part: 
       last_line: lastLine,
     })
     .execute();
+}
+
+/** Whether the bulk has all of these lines as refused ones. */
+async function areRefused(
+  transaction: Kysely<SyncLogSchema>,
+  bulk: BulkRow,
+  lines: readonly number[],
+): Promise<boolean> {
+  if (lines.length === 0) return true;
+  const rows = await transaction
+    .selectFrom('bulk_refused_lines')
+    .select('line')
+    .where('bulk', '=', bulk.sequence)
+    .where('kind', 'in', refusedKinds)
+    .where('line', 'in', lines)
+    .execute();
+  const refused = new Set(rows.map(({ line }) => line));
+  return lines.every((line) => refused.has(line));
 }
 
 function idsOf(part: readonly NewLine[]): string[] {
@@ -64,4 +86,11 @@ async function insertRows(
       .values(refused.slice(from, from + rowsPerStatement))
       .execute();
   }
+}
+
+function comesTooLate(): SyncFailure {
+  return new SyncFailure(
+    'InternalError',
+    'Lines of a bulk have to be added in their order, before the bulk has ended.',
+  );
 }

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { outcomes, type Outcome } from '../../customer/sync-result.ts';
 import type { Database } from '../database.ts';
@@ -17,10 +17,7 @@ export interface Ending {
 const outcomeSchema = z.enum(outcomes);
 
 /** What the log says of the sync of a record. */
-export function endingOf(
-  position: number,
-  row: Pick<Selectable<SyncsTable>, 'sync_id' | 'outcome' | 'error_code'>,
-): Ending {
+export function endingOf(position: number, row: Pick<SyncsTable, 'sync_id' | 'outcome' | 'error_code'>): Ending {
   return { position, syncId: row.sync_id, outcome: outcomeSchema.parse(row.outcome), errorCode: row.error_code };
 }
 

@@ -1,5 +1,4 @@
 import type { Insertable } from 'kysely';
-import { SyncFailure } from '../../customer/sync-failure.ts';
 import type { BulkRecordsTable, BulkRefusedLinesTable } from '../schema.ts';
 import { storable } from '../storable.ts';
 import type { BulkRow } from './bulk-rows.ts';
@@ -14,6 +13,8 @@ export interface NewLine extends BulkLine {
 interface SortedLines {
   records: Insertable<BulkRecordsTable>[];
   refused: Insertable<BulkRefusedLinesTable>[];
+  /** Lines that were passed over, and are none of the records: they have to be among the refused ones of the bulk. */
+  unproven: number[];
   /** The number of the last line, of the bulk's or of these. */
   lastLine: number;
 }
@@ -22,7 +23,6 @@ interface SortedLines {
  * Which new lines become records, numbered on from those that the bulk has, and which do not. Lines that are there
  * already are passed over.
  * @param firstLines the lines of ids that the bulk holds
- * @throws SyncFailure InternalError where a line comes after later ones: passed over, its record would be lost
  */
 export function sortLines(
   bulk: Pick<BulkRow, 'sequence' | 'received' | 'last_line'>,
@@ -30,12 +30,12 @@ export function sortLines(
   firstLines: ReadonlyMap<string, number>,
 ): SortedLines {
   const lineOf = new Map(firstLines);
-  const sorted: SortedLines = { records: [], refused: [], lastLine: bulk.last_line };
+  const sorted: SortedLines = { records: [], refused: [], unproven: [], lastLine: bulk.last_line };
   for (const { line, responseId, retryOf = null } of lines) {
     const id = storable(responseId);
     const firstLine = id === null ? null : (lineOf.get(id) ?? null);
     if (line <= sorted.lastLine) {
-      if (id !== null && firstLine === null) throw comesTooLate();
+      if (line !== firstLine) sorted.unproven.push(line);
       continue;
     }
     sorted.lastLine = line;
@@ -50,11 +50,4 @@ export function sortLines(
     sorted.records.push(record);
   }
   return sorted;
-}
-
-export function comesTooLate(): SyncFailure {
-  return new SyncFailure(
-    'InternalError',
-    'Lines of a bulk have to be added in their order, before the bulk has ended.',
-  );
 }
