@@ -1,6 +1,6 @@
 /** Files that are read while they arrive, and never held as a whole. */
 import { addAbortSignal, type Readable } from 'node:stream';
-import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import { arriveWithin } from './limit-arrival.ts';
 
@@ -9,17 +9,10 @@ const largestUploadBytes = 512 * 1024 * 1024;
 /** For the rest of an upload that is refused before its end: a caller that is not heard out misses the answer. */
 const hearOutMs = 30_000;
 
-/** Passes bodies of these types on as they come, to the routes of this scope alone. */
-export function takeUploads(scope: FastifyInstance, mediaTypes: readonly string[]): void {
-  for (const mediaType of mediaTypes) {
-    if (scope.hasContentTypeParser(mediaType)) scope.removeContentTypeParser(mediaType);
-    scope.addContentTypeParser(mediaType, (_request, payload, done) => done(null, payload));
-  }
-}
-
-export interface UploadLimits {
+export interface UploadSettings {
+  mediaTypes: readonly string[];
   arriveWithinMs: number;
-  /** Breaks the upload off. */
+  /** Breaks uploads off. */
   stopping: AbortSignal;
 }
 
@@ -27,12 +20,43 @@ export interface UploadLimits {
  * Does the work with the chunks of an upload.
  * @throws SyncFailure InvalidInput where the upload breaks off; a FastifyError where it is too large; what the work throws
  */
-export async function withUpload<T>(
-  { raw, server }: FastifyRequest,
+export type WithUpload = <T>(
+  request: FastifyRequest,
   upload: Readable,
-  { arriveWithinMs, stopping }: UploadLimits,
+  work: (chunks: AsyncIterable<Uint8Array>) => Promise<T>,
+) => Promise<T>;
+
+/**
+ * Passes bodies of these types on as they come, to the routes of this scope alone. The server closes only once nobody
+ * works with an upload any more.
+ */
+export function takeUploads(scope: FastifyInstance, settings: UploadSettings): WithUpload {
+  for (const mediaType of settings.mediaTypes) {
+    if (scope.hasContentTypeParser(mediaType)) scope.removeContentTypeParser(mediaType);
+    scope.addContentTypeParser(mediaType, (_request, payload, done) => done(null, payload));
+  }
+  const underWay = new Set<Promise<unknown>>();
+  scope.addHook('onClose', async () => {
+    await Promise.allSettled(underWay);
+  });
+  return async (request, upload, work) => {
+    const working = receive(request, upload, settings, work);
+    underWay.add(working);
+    try {
+      return await working;
+    } finally {
+      underWay.delete(working);
+    }
+  };
+}
+
+async function receive<T>(
+  { raw, server, headers }: FastifyRequest,
+  upload: Readable,
+  { arriveWithinMs, stopping }: UploadSettings,
   work: (chunks: AsyncIterable<Uint8Array>) => Promise<T>,
 ): Promise<T> {
+  if (Number(headers['content-length']) > largestUploadBytes) throw tooLarge();
   arriveWithin(server.server, raw, arriveWithinMs);
   addAbortSignal(stopping, upload);
   try {
@@ -53,9 +77,13 @@ async function* chunksOf(upload: Readable): AsyncGenerator<Uint8Array, void, und
   let received = 0;
   for await (const chunk of chunks) {
     received += chunk.length;
-    if (received > largestUploadBytes) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
+    if (received > largestUploadBytes) throw tooLarge();
     yield chunk;
   }
+}
+
+function tooLarge(): FastifyError {
+  return new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
 }
 
 function brokenOff(): SyncFailure {

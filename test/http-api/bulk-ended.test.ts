@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import axios from 'axios';
 import { z } from 'zod';
+import type { FailureCode } from '../../customer/failures.ts';
 import { expectProblem } from '../support/api-answers.ts';
 import type { ApiProcess } from '../support/api-process.ts';
 import { startDescribedApi } from '../support/described-api.ts';
@@ -214,8 +215,14 @@ describe('a bulk that is not there', () => {
     expectProblem(answer, 404, 'BulkNotFound');
   });
 
-  test.each(['nonsense', '%00', '%2e%2e', '🙂', 'x'.repeat(100)])('whatever its id looks like: %s', async (id) => {
-    expectProblem(await api.get(`/v1/bulk-syncs/${encodeURI(id)}`), 404, 'BulkNotFound');
+  test.each<[string, number, FailureCode]>([
+    ['nonsense', 404, 'BulkNotFound'],
+    ['..%2f..', 404, 'BulkNotFound'],
+    ['%F0%9F%99%82', 404, 'BulkNotFound'],
+    ['%00', 400, 'InvalidInput'],
+    ['x'.repeat(201), 400, 'InvalidInput'],
+  ])('is refused whatever its id looks like: %s', async (id, status, code) => {
+    expectProblem(await api.get(`/v1/bulk-syncs/${id}`), status, code);
   });
 });
 

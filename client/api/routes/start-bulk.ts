@@ -24,7 +24,7 @@ import {
 } from '../schemas/start-bulk.ts';
 import { idempotencyHeaders } from '../schemas/start-sync.ts';
 import { answer } from '../schemas/words.ts';
-import { takeUploads, withUpload } from '../take-uploads.ts';
+import { takeUploads } from '../take-uploads.ts';
 import { tellBulk } from '../tell-bulk.ts';
 
 const schema = {
@@ -53,10 +53,11 @@ export async function addStartBulk(
   context: ApiContext,
   longestUploadMs: number,
 ): Promise<void> {
-  const limits = { arriveWithinMs: longestUploadMs, stopping: context.stopping };
   const keys = context.syncLog.idempotency;
   await server.register(async (scope) => {
-    takeUploads(scope, Object.keys(uploadFormats));
+    const mediaTypes = Object.keys(uploadFormats);
+    const { stopping } = context;
+    const withUpload = takeUploads(scope, { mediaTypes, arriveWithinMs: longestUploadMs, stopping });
     const routes = scope.withTypeProvider<ZodTypeProvider>();
     routes.post('/v1/bulk-syncs', { schema, bodyLimit: largestJsonBytes }, async (request, reply) => {
       const { body, mediaType } = request;
@@ -65,7 +66,7 @@ export async function addStartBulk(
         return await answerOnce(keys, request, reply, async () => await accept(context, lines, options));
       }
       const options = optionsOf(request.query);
-      return await withUpload(request, body, limits, async (chunks) => {
+      return await withUpload(request, body, async (chunks) => {
         return await answerUploadOnce(keys, request, reply, chunks, async (read) => {
           return await accept(context, readLines(read, uploadFormats[mediaType]), options);
         });
@@ -77,8 +78,9 @@ export async function addStartBulk(
 type Query = z.output<typeof startBulkQuery>;
 
 function fromJson(body: unknown, query: Query): { lines: Iterable<BulkLine>; options: BulkOptions } {
-  if (body === undefined)
+  if (body === undefined) {
     throw new SyncFailure('InvalidInput', `Send a list, as ${Object.keys(startBulkContent).join(', ')}.`);
+  }
   if (Object.keys(query).length > 0) {
     throw new SyncFailure('InvalidInput', 'Beside a list in JSON, the options stand in the body, not in the query.');
   }

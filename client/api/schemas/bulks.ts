@@ -16,6 +16,8 @@ export const bulkParameters = z.object({
   bulkId: z
     .string()
     .max(200)
+    // No column of a database holds it.
+    .refine((id) => !id.includes('\0'), 'must not hold a NUL character')
     .describe('The id of a bulk; where it was started from the Temporal UI, its first run id.'),
 });
 
