@@ -12,6 +12,7 @@ describe('settings of the worker', () => {
       openai: {
         apiKey: 'sk-1',
         baseUrl: 'https://api.openai.com/v1',
+        rememberKeyForMs: 60_000,
         limits: { requestsPerSecond: 1_000, inFlight: 100 },
       },
       ipaas: {
@@ -31,6 +32,7 @@ describe('settings of the worker', () => {
         },
         collectionsPath: { api: 'subscriptions', path: 'v2/MappingCollections' },
       },
+      bulkConcurrency: 50,
       mappingDirectory: null,
       mappingCollectionIds: [],
       metricsAddress: null,
