@@ -12,6 +12,7 @@ const operationSchema = z.looseObject({
   tags: z.array(z.string()).length(1),
   responses: z.record(z.string(), z.looseObject({ description: z.string() })),
 });
+const contentSchema = z.looseObject({ schema: z.looseObject({ type: z.string() }) });
 const documentSchema = z.looseObject({
   openapi: z.string(),
   info: z.looseObject({ title: z.string(), version: z.string(), description: z.string() }),
@@ -57,6 +58,16 @@ describe('the description', () => {
         'GET /v1/syncs/events',
         'GET /v1/syncs/export',
         'POST /v1/hooks',
+        'POST /v1/bulk-syncs',
+        'GET /v1/bulk-syncs',
+        'GET /v1/bulk-syncs/{bulkId}',
+        'GET /v1/bulk-syncs/{bulkId}/events',
+        'GET /v1/bulk-syncs/{bulkId}/export',
+        'POST /v1/bulk-syncs/{bulkId}/pause',
+        'POST /v1/bulk-syncs/{bulkId}/resume',
+        'POST /v1/bulk-syncs/{bulkId}/cancel',
+        'POST /v1/bulk-syncs/{bulkId}/retry-failed',
+        'GET /v1/budgets',
         'GET /v1/collections',
         'GET /v1/checks',
         'GET /v1/errors',
@@ -64,6 +75,14 @@ describe('the description', () => {
         'GET /ready',
       ]),
     );
+  });
+
+  test('tells of a body that differs by its media type, each with an example', () => {
+    const body = document.paths['/v1/bulk-syncs']?.post?.requestBody;
+    const { content } = z.object({ content: z.record(z.string(), contentSchema) }).parse(body);
+    expect(Object.keys(content)).toEqual(['application/json', 'application/x-ndjson', 'text/csv', 'text/plain']);
+    expect(content['application/json']?.schema.type).toBe('object');
+    expect(content['text/csv']?.schema.type).toBe('string');
   });
 
   test('says of each what it is for, what it can answer, and names it once', () => {
