@@ -1,6 +1,6 @@
 import { log, metricMeter } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common';
-import { SyncFailure } from '../customer/sync-failure.ts';
+import { SyncFailure, type UpstreamSystem } from '../customer/sync-failure.ts';
 import type { FailureDetails } from './failure-details.ts';
 import { SyncLogError } from '../sync-log/sync-log-error.ts';
 import { retryDelayMs } from './retry-delay.ts';
@@ -47,7 +47,7 @@ function fromSyncFailure(failure: SyncFailure, timing: StepTiming): ApplicationF
   }
   const delayMs = retryDelayMs(failure.retryAfterMs, timing.attempts, Math.random());
   const until = new Date(Date.now() + delayMs).toISOString();
-  if (failure.code === 'RateLimited') countRateLimitWait(failure);
+  if (failure.code === 'RateLimited' && failure.upstream !== null) countRateLimitWait(failure.upstream.system);
   return ApplicationFailure.create({
     type: failure.code,
     message: `${failure.message} Waiting until ${until}, then attempt ${timing.attempts + 1}.`,
@@ -58,10 +58,10 @@ function fromSyncFailure(failure: SyncFailure, timing: StepTiming): ApplicationF
   });
 }
 
-function countRateLimitWait(failure: SyncFailure): void {
+function countRateLimitWait(system: UpstreamSystem): void {
   metricMeter
     .createCounter('customer_sync_rate_limit_waits', '{wait}', 'Times a step was asked by an upstream to slow down')
-    .add(1, { system: failure.upstream?.system ?? 'unknown' });
+    .add(1, { system });
 }
 
 /** Only the kind of the error is told: its text may quote the customer's data. The stack goes to the worker's log. */

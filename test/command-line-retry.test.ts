@@ -32,7 +32,7 @@ async function newResponse(changes: object = {}): Promise<string> {
 /** A sync that waits in its fetch step. */
 async function heldSync(): Promise<StartedSync> {
   const responseId = await newResponse();
-  const fault = { type: 'status', status: 429, headers: { 'retry-after': '600' } } as const;
+  const fault = { type: 'status', status: 503, headers: { 'retry-after': '600' } } as const;
   await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault }]);
   const started = await stack.start(responseId);
   await stack.openai.journalWhen((rows) => rows.some(({ path }) => path === `/v1/responses/${responseId}`));

@@ -132,7 +132,7 @@ describe('customer-sync sync', () => {
   test('a rate limit is told while it is waited out, and the attempts afterwards', async () => {
     const { status, stdout } = await run('sync', await heldResponse(2));
     expect(status).toBe(0);
-    expect(stdout.match(/^ {2}● Fetch the response: waiting\. .*429.*$/gm)).toHaveLength(1);
+    expect(stdout.match(/^ {2}● Fetch the response: waiting\. .*503.*$/gm)).toHaveLength(1);
     expect(stdout).toMatch(/✔ Fetch the response .* 2 attempts/);
   });
 
@@ -182,7 +182,7 @@ describe('customer-sync show', () => {
       return shown.stdout.includes('waiting.') ? shown : null;
     });
     expect(text.status).toBe(0);
-    expect(text.stdout).toMatch(/✔ Authenticate with OpenAI .*\n {2}● Fetch the response: waiting\. .*429/);
+    expect(text.stdout).toMatch(/✔ Authenticate with OpenAI .*\n {2}● Fetch the response: waiting\. .*503/);
     expect(text.stdout).toMatch(/still running[\s\S]*http:\/\/ui\.example/);
     const json = await run('show', syncId, '--json');
     const live = syncStateSchema.loose().parse(JSON.parse(json.stdout));

@@ -4,7 +4,7 @@ import type { Permit, RequestBudget, RequestEnd } from '../request-budget.ts';
 import { currentLane } from './lane.ts';
 import { becomeMember } from './membership.ts';
 import { closedFailure, crowdedFailure, longestWaitMs, pausedFailure, patienceMs } from './patience.ts';
-import { pauseOfHeaders } from './rate-limit-headers.ts';
+import { longestPauseMs, pauseOfHeaders } from './rate-limit-headers.ts';
 import { createSlotClaims } from './slot-claims.ts';
 import { createSlotStock } from './slot-stock.ts';
 import { createThrottleReports } from './throttle-reports.ts';
@@ -72,7 +72,9 @@ export async function openRequestBudget(system: UpstreamSystem, shared: SharedBu
   }
 
   function heed({ refused, retryAfterMs, header }: RequestEnd): void {
-    const pauseMs = refused ? (retryAfterMs ?? usualPauseMs) : (pauseOfHeaders(header, new Date()) ?? 0);
+    const pauseMs = refused
+      ? Math.min(retryAfterMs ?? usualPauseMs, longestPauseMs)
+      : (pauseOfHeaders(header, new Date()) ?? 0);
     if (pauseMs === 0 && !refused) return;
     stock.clear();
     throttles.add({ until: performance.now() + pauseMs, refused });

@@ -7,7 +7,7 @@ const kinds = [
   { remaining: 'x-ratelimit-remaining', reset: 'x-ratelimit-reset' },
 ] as const;
 
-const longestPauseMs = 60_000;
+export const longestPauseMs = 60_000;
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 

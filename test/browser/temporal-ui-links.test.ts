@@ -29,7 +29,7 @@ describeInChromium('a deep link of the documentation', () => {
     page.setDefaultTimeout(20_000);
     links = await documentedLinks({ uiUrl: temporalUiUrl(), namespace: stack.namespace });
     await stack.startWorker();
-    const waits = { type: 'status', status: 429, headers: { 'retry-after': '600' } } as const;
+    const waits = { type: 'status', status: 503, headers: { 'retry-after': '600' } } as const;
     await stack.openai.addFaults([{ match: { path: 'resp_sandbox_in_progress' }, times: 1, fault: waits }]);
     await stack.start('resp_sandbox_in_progress');
     for (const name of ['existing_customer', 'no_email', 'bad_email']) await stack.sync(`resp_sandbox_${name}`);

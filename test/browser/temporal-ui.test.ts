@@ -106,7 +106,7 @@ describeInChromium(`the Temporal UI${skippedNote}`, () => {
       {
         match: { path: `^/v1/responses/${responseId}$` },
         times: 1,
-        fault: { type: 'status', status: 429, headers: { 'retry-after': '600' } },
+        fault: { type: 'status', status: 503, headers: { 'retry-after': '600' } },
       },
     ]);
     await start({ responseId });
@@ -114,7 +114,7 @@ describeInChromium(`the Temporal UI${skippedNote}`, () => {
     await picture('timeline-of-a-wait');
     await openTab(page, /^Pending Activities/);
     await see(page, 'fetchResponse');
-    await see(page, /OpenAI answered 429.*Waiting until \d{4}-\d\d-\d\dT[\d:.]+Z, then attempt 2\./);
+    await see(page, /OpenAI answered 503.*Waiting until \d{4}-\d\d-\d\dT[\d:.]+Z, then attempt 2\./);
     await see(page, 'Next Retry');
     await picture('pending-activity');
     const details = await seeDetails(page, /Fetch the response…/);

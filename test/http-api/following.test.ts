@@ -77,7 +77,7 @@ function readEvent(part: string): ReadEvent {
 describe('GET /v1/syncs/{syncId}/events', () => {
   test('tells each state of a sync, its wait among them, then its result, and ends', async () => {
     const responseId = await newResponse();
-    const fault = { type: 'status', status: 429, headers: { 'retry-after': '2' } } as const;
+    const fault = { type: 'status', status: 503, headers: { 'retry-after': '2' } } as const;
     await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault }]);
     const { syncId } = startedSchema
       .omit({ links: true })
@@ -91,7 +91,7 @@ describe('GET /v1/syncs/{syncId}/events', () => {
       expect(event).toBe('state');
       expect(syncStateSchema.parse(data)).toMatchObject({ syncId, outcome: null });
     }
-    expect(JSON.stringify(states)).toMatch(/"waitingFor":"[^"]*429/);
+    expect(JSON.stringify(states)).toMatch(/"waitingFor":"[^"]*503/);
     expect(new Set(states.map(({ data }) => JSON.stringify(data))).size).toBe(states.length);
     const last = reader.events.at(-1);
     expect(last?.event).toBe('result');

@@ -68,7 +68,7 @@ describe('GET /v1/syncs/{syncId}', () => {
       outcome: null,
       finishedAt: null,
       links: started.links,
-      current: { step: 'fetch', attempts: 2, waitingFor: expect.stringMatching(/429.*Waiting until/) },
+      current: { step: 'fetch', attempts: 2, waitingFor: expect.stringMatching(/503.*Waiting until/) },
     });
     const secondsToWait = (Date.parse(live.current.nextRetryAt ?? '') - Date.now()) / 1_000;
     expect(secondsToWait).toBeGreaterThan(500);

@@ -96,7 +96,7 @@ describe('POST /v1/syncs/{syncId}/retry', () => {
 
   test('of one that still runs is 409, of an unknown one 404, and of a strange body 400', async () => {
     const responseId = await newResponse();
-    await failFetchOnce(responseId, 429);
+    await failFetchOnce(responseId, 503);
     const running = await stack.start(responseId);
     expectProblem(await api.post(`/v1/syncs/${running.syncId}/retry`, {}), 409, 'SyncRunning');
     await stack.client.workflow.getHandle(running.workflowId).cancel();
@@ -119,7 +119,7 @@ describe('POST /v1/syncs/{syncId}/retry', () => {
 describe('POST /v1/syncs/{syncId}/cancel', () => {
   test('ends a sync that runs, and asking again does no harm', async () => {
     const responseId = await newResponse();
-    await failFetchOnce(responseId, 429);
+    await failFetchOnce(responseId, 503);
     const { syncId, workflowId } = await stack.start(responseId);
     const answer = await api.post(`/v1/syncs/${syncId}/cancel`, '', {});
     expect({ status: answer.status, data: answer.data }).toEqual({
@@ -160,7 +160,7 @@ describe('an Idempotency-Key', () => {
 
   test('whose first request is under way is 409 with Retry-After', async () => {
     const responseId = await newResponse();
-    await failFetchOnce(responseId, 429);
+    await failFetchOnce(responseId, 503);
     const first = api.post('/v1/syncs?wait=30', { responseId }, withKey('key-3'));
     const { syncId } = await eventually('it runs', async () => {
       const answer = await api.post('/v1/syncs', { responseId });

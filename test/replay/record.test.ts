@@ -68,7 +68,7 @@ describeIfAsked(`recording histories${isAsked ? '' : ' (skipped: RECORD_HISTORIE
 
   test('cancelled', async () => {
     const responseId = await sendCustomer(stack.openaiUrl, newCustomer('RECORDED-1'));
-    await faultFetch(responseId, 429, 1, '600');
+    await faultFetch(responseId, 503, 1, '600');
     const handle = await start('cancelled', { responseId });
     await eventually('it waits', async () =>
       (await handle.describe()).raw.pendingActivities?.some(({ attempt }) => attempt === 2),

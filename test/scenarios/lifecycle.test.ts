@@ -27,7 +27,7 @@ async function holdFetch(responseId: string, seconds: number): Promise<void> {
     {
       match: { path: `^/v1/responses/${responseId}$` },
       times: 1,
-      fault: { type: 'status', status: 429, headers: { 'retry-after': String(seconds) } },
+      fault: { type: 'status', status: 503, headers: { 'retry-after': String(seconds) } },
     },
   ]);
 }

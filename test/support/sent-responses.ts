@@ -21,7 +21,7 @@ export function sentResponses(stack: () => Stack, prefix: string): SentResponses
     newResponse,
     heldResponse: async (seconds) => {
       const responseId = await newResponse();
-      const fault = { type: 'status', status: 429, headers: { 'retry-after': String(seconds) } } as const;
+      const fault = { type: 'status', status: 503, headers: { 'retry-after': String(seconds) } } as const;
       await stack().openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault }]);
       return responseId;
     },
