@@ -13,7 +13,7 @@ type RecordsQuery = SelectQueryBuilder<SyncLogSchema, 'bulk_records', BulkRecord
 /** Narrows the records of a bulk to those of one stream. */
 export type RecordStream = (records: RecordsQuery) => RecordsQuery;
 
-export const unsuccessfulOutcomes = outcomes.filter((outcome) => !isSynced(outcome));
+const unsuccessfulOutcomes = outcomes.filter((outcome) => !isSynced(outcome));
 
 /** The streams of records that hold what a filter asks for, each of them once. */
 export function recordStreams(filter: RecordFilter): RecordStream[] {
@@ -58,7 +58,7 @@ function wantedOutcomes({ outcome, unsuccessful }: RecordFilter): readonly Outco
   return outcome === undefined ? all : all.filter((one) => one === outcome);
 }
 
-export function endedAs(outcome: Outcome): RecordStream {
+function endedAs(outcome: Outcome): RecordStream {
   return (records) => records.where('outcome', '=', outcome);
 }
 
