@@ -326,4 +326,30 @@ describeInChromium(`bulks on the Manual Sync page${skippedNote}`, () => {
       await picture(page, `phone-bulks-${colorScheme}`);
     },
   );
+
+  // Last, because its bulk is still under way at the end.
+  test('a hundred thousand pasted ids are taken at once, without being shown, and one more is too many', async () => {
+    const paste = async (from: number, to: number): Promise<void> => {
+      await page.getByLabel('External Ids').focus();
+      await page.evaluate(`(() => {
+        const clipboardData = new DataTransfer();
+        const ids = Array.from({ length: ${to - from} }, (_, index) => 'resp_${number.toLowerCase()}-' + (${from} + index));
+        clipboardData.setData('text', ids.join('\\n'));
+        document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      })()`);
+    };
+    await page.goto(api.url);
+    await paste(0, 100_001);
+    await page.getByText('100,001 ids are too many to paste: at most 100,000. Choose a file instead.').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await picture(page, 'bulk-long-list');
+    await page.getByRole('button', { name: 'Remove A long list' }).click();
+    expect(await focused(page)).toBe('Start a sync');
+    await paste(0, 100_000);
+    await page.getByText('100,000 ids.').waitFor();
+    await page.getByRole('button', { name: 'Submit', exact: true }).click();
+    await page.getByRole('heading', { name: 'Bulk sync of 100,000 records' }).waitFor();
+    await expectSum();
+    await mainOf(page).getByRole('row').nth(100).waitFor();
+  });
 });

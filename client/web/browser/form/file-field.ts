@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { ChosenList } from './chosen-list.ts';
 import { acceptedFiles, sizeWords } from './list-file.ts';
 
 /** The other way to name many: a file, chosen here or dropped anywhere on the page. */
@@ -16,19 +16,10 @@ export function FileField({ onFile }: { onFile: (file: File) => void }): VNode {
   </div>`;
 }
 
-/** The file that was chosen, in place of the field for ids. */
+/** The file that was chosen, in place of the fields. */
 export function ChosenFile({ file, onRemove }: { file: File; onRemove: () => void }): VNode {
-  const button = useRef<HTMLButtonElement>(null);
-  // What had the focus is gone.
-  useEffect(() => button.current?.focus(), [file]);
   return html`<div class="field">
-    <p class="label">File of ids</p>
-    <div class="chosen-file">
-      <p><strong>${file.name}</strong> <span class="quiet">${sizeWords(file.size)}</span></p>
-      <button type="button" class="small" ref=${button} aria-label=${`Remove ${file.name}`} onClick=${onRemove}>
-        Remove
-      </button>
-    </div>
+    <${ChosenList} label="File of ids" name=${file.name} size=${sizeWords(file.size)} onRemove=${onRemove} />
     <p class="hint">Lines that repeat an id or hold none are counted and named; they stop nothing.</p>
   </div>`;
 }

@@ -57,10 +57,6 @@ export function ManualSyncForm(): VNode {
     setFile(files.length === 1 ? (files[0] ?? null) : null);
   }, []);
   const held = useFileDrop(take);
-  const remove = (): void => {
-    setFile(null);
-    document.getElementById('form-title')?.focus();
-  };
 
   return html`<form
     class=${held ? 'card held-over' : 'card'}
@@ -91,7 +87,7 @@ export function ManualSyncForm(): VNode {
               onSubmit=${() => void start(false)}
             />
             <${FileField} onFile=${(chosen: File) => take([chosen])} />`
-        : html`<${ChosenFile} file=${file} onRemove=${remove} />`
+        : html`<${ChosenFile} file=${file} onRemove=${() => setFile(null)} />`
     }
     <div class="buttons">
       <button type="submit" class="primary" disabled=${busy}>Submit</button>
