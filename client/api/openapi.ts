@@ -8,8 +8,9 @@ import { describeContents } from './describe-contents.ts';
 const description = `Brings the customer of an OpenAI response into iPaaS.com, durably and exactly once.
 
 A sync is accepted with 202 and carried out whatever happens here afterwards; its result is read at its link, waited for
-with \`?wait=\`, or followed as server-sent events. So is a bulk, a list of up to a million of them. Every error is a problem document (RFC 9457) with a code of the
-catalogue. Where a key is needed, send it as \`Authorization: Bearer <key>\`.`;
+with \`?wait=\`, or followed as server-sent events. A bulk, a list of up to a million responses, is accepted, read and
+followed in the same way. Every error is a problem document (RFC 9457) with a code of the catalogue. Where a key is
+needed, send it as \`Authorization: Bearer <key>\`.`;
 
 const tags = [
   { name: 'Syncs', description: 'Start, look at, retry and cancel one sync.' },

@@ -1,15 +1,16 @@
 /** Files that are read while they arrive, and never held as a whole. */
+import type { IncomingMessage } from 'node:http';
 import { addAbortSignal, type Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { errorCodes, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import { arriveWithin } from './limit-arrival.ts';
 
 /** A million lines with names and addresses beside the ids; what is too much for the list is found by its lines. */
 const largestUploadBytes = 512 * 1024 * 1024;
-/** For the rest of an upload that is refused before its end: a caller that is not heard out misses the answer. */
 const hearOutMs = 30_000;
 
-export interface UploadSettings {
+interface UploadSettings {
   mediaTypes: readonly string[];
   arriveWithinMs: number;
   /** Breaks uploads off. */
@@ -20,7 +21,7 @@ export interface UploadSettings {
  * Does the work with the chunks of an upload.
  * @throws SyncFailure InvalidInput where the upload breaks off; a FastifyError where it is too large; what the work throws
  */
-export type WithUpload = <T>(
+type WithUpload = <T>(
   request: FastifyRequest,
   upload: Readable,
   work: (chunks: AsyncIterable<Uint8Array>) => Promise<T>,
@@ -65,10 +66,16 @@ async function receive<T>(
     throw upload.errored === null ? error : brokenOff();
   } finally {
     if (!raw.complete) {
+      await hearOut(raw);
       arriveWithin(server.server, raw, hearOutMs);
-      raw.resume();
     }
   }
+}
+
+/** Reads the rest of an upload away, for a while: most callers look for the answer once they have sent everything. */
+async function hearOut(raw: IncomingMessage): Promise<void> {
+  raw.resume();
+  await finished(raw, { signal: AbortSignal.timeout(hearOutMs) }).catch(() => undefined);
 }
 
 async function* chunksOf(upload: Readable): AsyncGenerator<Uint8Array, void, undefined> {
