@@ -1,7 +1,7 @@
 /** How a bulk gives a record a workflow of its own: through the one place that starts syncs. */
 import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
 import type { OwnSyncOrder, OwnSyncs } from '../activities/bulk/own-syncs.ts';
-import { recordGuid } from '../activities/bulk/record-guid.ts';
+import { recordGuid } from '../customer/record-guid.ts';
 import { startSync } from '../client/start-sync.ts';
 import { bulkSyncId } from '../customer/bulk.ts';
 import { searchAttributes, syncWorkflowId } from '../workflows/contract.ts';

@@ -1,12 +1,11 @@
 /** Records whose own workflow ended without a result in the log: somebody terminated it in Temporal. */
 import { activityInfo } from '@temporalio/activity';
-import { closeBoard, noteInput, openBoard } from '../../customer/flow/sync-board.ts';
+import { cancelledRecord } from '../../customer/flow/cancelled-record.ts';
 import { loggedResult } from '../../customer/flow/logged-result.ts';
 import type { SyncResult } from '../../customer/sync-result.ts';
 import type { OwnRecord } from '../../sync-log/bulks/bulk-store.ts';
 import type { BulkRooms } from './bulk-rooms.ts';
 import type { FollowInput } from './follow-terms.ts';
-import { recordGuid } from './record-guid.ts';
 
 const askedAtOnce = 50;
 
@@ -38,14 +37,8 @@ function cancelledResult(
   record: OwnRecord,
 ): SyncResult {
   const { namespace } = activityInfo();
-  const now = Date.now();
-  const { syncId, responseId, retryOf } = record;
   const workflowId = ownSyncs.workflowIdOf({ bulkId, options, record });
-  const trackingGuid = recordGuid(bulkId, record.line);
-  const state = openBoard({ workflowId, runId: syncId, trackingGuid, startedAt: new Date(now) });
-  const { dryRun, collection, force } = options;
-  const asked = { trigger: 'bulk', debug: false, trackingGuid: null, bulkRecord: null } as const;
-  noteInput(state, { responseId, dryRun, collection, force, retryOf, ...asked });
-  const result = closeBoard(state, 'cancelled', new Date(now));
+  const result = cancelledRecord(bulkId, options, record, { workflowId, runId: record.syncId });
+  const now = Date.now();
   return loggedResult(result, { attempts: 1, startedAt: now, now, namespace, links });
 }

@@ -44,6 +44,11 @@ export function createOutcomeWriter(
       .finally(() => {
         writing = null;
       });
+  const settled = async (): Promise<void> => {
+    if (writing === null) return;
+    await writing;
+    await settled();
+  };
   const assertWell = (): void => {
     if (failure === null) return;
     if (failure instanceof SyncLogError) throw failure;
@@ -58,7 +63,7 @@ export function createOutcomeWriter(
       writing ??= start();
     },
     async written() {
-      while (writing !== null) await writing;
+      await settled();
       assertWell();
     },
   };

@@ -44,7 +44,7 @@ interface Page {
   waitMs: number;
   /** Results, and records that a workflow of their own does now. */
   done: number;
-  failure: unknown;
+  failure: Error | null;
 }
 
 /**
@@ -91,7 +91,7 @@ async function workThrough(page: Page, records: readonly OpenRecord[]): Promise<
         if (mustStop(page)) return;
         await finish(page, record);
       } catch (error) {
-        page.failure ??= page.context.signal.aborted ? null : error;
+        page.failure ??= page.context.signal.aborted ? null : asError(error);
       } finally {
         giveBack();
       }
@@ -123,4 +123,8 @@ async function finish(page: Page, record: OpenRecord): Promise<void> {
     page.roomForOwn -= 1;
   }
   page.done += 1;
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error('Something was thrown that is no error.');
 }

@@ -10,7 +10,7 @@ import type { LinkSettings } from '../../customer/sync-links.ts';
 import type { SyncResult, SyncState } from '../../customer/sync-result.ts';
 import { SyncLogError } from '../../sync-log/sync-log-error.ts';
 import { directSteps, type StepRooms } from '../direct-steps.ts';
-import { recordGuid } from './record-guid.ts';
+import { recordGuid } from '../../customer/record-guid.ts';
 
 /** The bulk whose record is synced, and where its page runs. */
 export interface RecordContext {

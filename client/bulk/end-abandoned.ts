@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { bulkSyncId, type Bulk, type EndedRecord } from '../../customer/bulk.ts';
-import { closeBoard, noteInput, openBoard } from '../../customer/flow/sync-board.ts';
-import { readSyncInput } from '../../customer/sync-input.ts';
-import type { SyncResult } from '../../customer/sync-result.ts';
+import { cancelledRecord } from '../../customer/flow/cancelled-record.ts';
 import type { OwnRecord } from '../../sync-log/bulks/bulk-store.ts';
 import type { SyncLog } from '../../sync-log/sync-log.ts';
 import { syncWorkflowId } from '../../workflows/contract.ts';
@@ -32,7 +29,8 @@ async function lostRecords(client: Client, bulk: Bulk, records: readonly OwnReco
   const lost: EndedRecord[] = [];
   for (const record of records) {
     if (await runs(client, bulk, record)) continue;
-    lost.push({ position: record.position, result: cancelledResult(bulk, record) });
+    const run = { workflowId: syncWorkflowId(record.responseId, bulk.dryRun), runId: record.syncId };
+    lost.push({ position: record.position, result: cancelledRecord(bulk.bulkId, bulk, record, run) });
   }
   return lost;
 }
@@ -52,13 +50,4 @@ async function runs(client: Client, { bulkId, dryRun }: Bulk, record: OwnRecord)
     if (error instanceof WorkflowNotFoundError) return false;
     throw error;
   }
-}
-
-/** A result that came into the log meanwhile is not touched by it. */
-function cancelledResult({ dryRun, collection, force }: Bulk, { responseId, syncId, retryOf }: OwnRecord): SyncResult {
-  const now = new Date();
-  const workflowId = syncWorkflowId(responseId, dryRun);
-  const state = openBoard({ workflowId, runId: syncId, trackingGuid: randomUUID(), startedAt: now });
-  noteInput(state, readSyncInput({ responseId, dryRun, collection, force, retryOf, trigger: 'bulk' }));
-  return closeBoard(state, 'cancelled', now);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { isTrackingGuid } from '../../customer/sync-input.ts';
+import { isTrackingGuid } from './sync-input.ts';
 import { recordGuid } from './record-guid.ts';
 
 const bulkId = '5f0b7e54-6d4f-4f43-9a57-0d1c36f5b9b1';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bulkSyncId } from '../../customer/bulk.ts';
+import { bulkSyncId } from './bulk.ts';
 
 /**
  * The tracking GUID of a record: the same for every attempt at it, in the fast lane or in a workflow of its own, so that

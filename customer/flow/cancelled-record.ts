@@ -1,0 +1,22 @@
+import type { BulkOptions, OpenRecord } from '../bulk.ts';
+import { recordGuid } from '../record-guid.ts';
+import { readSyncInput } from '../sync-input.ts';
+import type { SyncResult } from '../sync-result.ts';
+import { closeBoard, noteInput, openBoard } from './sync-board.ts';
+
+/**
+ * The result of a bulk's record whose own workflow ended without one: it was terminated in Temporal. What it wrote until
+ * then nobody can tell, so it is told as cancelled.
+ * @param run the workflow that is gone
+ */
+export function cancelledRecord(
+  bulkId: string,
+  { dryRun, collection, force }: BulkOptions,
+  { responseId, retryOf, line }: OpenRecord,
+  run: { workflowId: string; runId: string },
+): SyncResult {
+  const now = new Date();
+  const state = openBoard({ ...run, trackingGuid: recordGuid(bulkId, line), startedAt: now });
+  noteInput(state, readSyncInput({ responseId, dryRun, collection, force, retryOf, trigger: 'bulk' }));
+  return closeBoard(state, 'cancelled', now);
+}
