@@ -25,7 +25,7 @@ async function outcomes(): Promise<(string | null)[]> {
 
 describe('records of which each has a workflow of its own', () => {
   test('are started in their order, and their outcomes are taken over from the log', async () => {
-    await bench.fill(ids);
+    await bench.handIn(ids);
     expect(await follow(true)).toMatchObject({ open: 0, inOwnWorkflows: 3 });
     expect(bench.ownSyncs.started).toEqual(ids);
     await endOwn('run-2');
@@ -34,13 +34,13 @@ describe('records of which each has a workflow of its own', () => {
   });
 
   test('are not started while the bulk is paused', async () => {
-    await bench.fill(ids);
+    await bench.handIn(ids);
     expect(await follow(false)).toMatchObject({ open: 3, inOwnWorkflows: 0 });
     expect(bench.ownSyncs.started).toEqual([]);
   });
 
   test('are at most a hundred at the same time', async () => {
-    await bench.fill(Array.from({ length: 130 }, (_, index) => `resp_${index}`));
+    await bench.handIn(Array.from({ length: 130 }, (_, index) => `resp_${index}`));
     expect(await follow(true)).toMatchObject({ open: 30, inOwnWorkflows: 100 });
     for (let run = 1; run <= 40; run += 1) await endOwn(`run-${run}`);
     expect(await follow(true)).toMatchObject({ open: 0, inOwnWorkflows: 90 });
@@ -52,7 +52,7 @@ describe('a worker that died between the note and the start', () => {
     ['the workflow was started', true],
     ['the workflow was not started', false],
   ])('leaves one workflow for the record: %s', async (_what, carriedOut) => {
-    await bench.fill(['resp_a']);
+    await bench.handIn(['resp_a']);
     bench.ownSyncs.failNextStart(carriedOut);
     await expect(follow(true)).rejects.toMatchObject({ type: 'InternalError' });
     expect(await bench.lines()).toMatchObject([{ status: 'ownWorkflow', syncId: `${bulkId}-1` }]);
@@ -62,9 +62,9 @@ describe('a worker that died between the note and the start', () => {
   });
 
   test('is made good also where the workflow has ended meanwhile', async () => {
-    await bench.fill(['resp_a']);
+    await bench.handIn(['resp_a']);
     bench.ownSyncs.failNextStart(true);
-    await expect(follow(true)).rejects.toThrow();
+    await expect(follow(true)).rejects.toMatchObject({ type: 'InternalError' });
     await endOwn('run-1');
     expect(await follow(true)).toMatchObject({ open: 0, inOwnWorkflows: 0, totals: { updated: 1 } });
     expect(bench.ownSyncs.started).toEqual(['resp_a']);
@@ -73,7 +73,7 @@ describe('a worker that died between the note and the start', () => {
 
 describe('a workflow that ended without a result', () => {
   test('gives its record the outcome cancelled, under its own sync id', async () => {
-    await bench.fill(ids);
+    await bench.handIn(ids);
     await follow(true);
     bench.ownSyncs.end('run-2');
     expect(await follow(false)).toMatchObject({ inOwnWorkflows: 2, totals: { cancelled: 1 } });
@@ -84,7 +84,7 @@ describe('a workflow that ended without a result', () => {
   });
 
   test('is not one whose result came into the log at the last moment', async () => {
-    await bench.fill(['resp_a']);
+    await bench.handIn(['resp_a']);
     await follow(true);
     await endOwn('run-1');
     expect(await follow(false)).toMatchObject({ inOwnWorkflows: 0, totals: { updated: 1, cancelled: 0 } });
@@ -93,7 +93,7 @@ describe('a workflow that ended without a result', () => {
 
 describe('cancelling the records of a bulk', () => {
   test('cancels what has not begun, and asks the workflows of the others to end', async () => {
-    await bench.fill([...ids, 'resp_d']);
+    await bench.handIn([...ids, 'resp_d']);
     for (const position of [1, 2]) {
       const record = { position, line: position, responseId: `resp_${position}`, retryOf: null };
       const syncId = await bench.ownSyncs.start({ bulkId, options, record });
@@ -108,7 +108,7 @@ describe('cancelling the records of a bulk', () => {
   });
 
   test('starts a workflow that was only noted, so that what it wrote can be told, and asks it to end', async () => {
-    await bench.fill(['resp_a']);
+    await bench.handIn(['resp_a']);
     await bench.rooms.syncLog.bulks.noteOwnWorkflow(bulkId, 1, `${bulkId}-1`);
     const cancelRecords = createCancelRecords(bench.rooms);
     await bench.run(async () => await cancelRecords({ bulkId, options }));

@@ -1,15 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { MockActivityEnvironment } from '@temporalio/testing';
 import { anyResult } from '../../sync-log/testing/any-result.ts';
 import { createEndBulk, createNoteBulkStatus } from './end-bulk.ts';
 import { createOpenBulk } from './open-bulk.ts';
-import { bulkBench, bulkId, options } from './testing/bulk-bench.ts';
+import { bulkBench, bulkId, options, quietActivity } from './testing/bulk-bench.ts';
 
 const bench = bulkBench();
 
 async function open(responseIds: string[] | null) {
   const openBulk = createOpenBulk(bench.rooms.syncLog.bulks);
-  const environment = new MockActivityEnvironment({ workflowExecution: { workflowId: 'our load', runId: bulkId } });
+  const environment = quietActivity({ workflowExecution: { workflowId: 'our load', runId: bulkId } });
   return await bench.run(async () => await openBulk({ bulkId, options, responseIds }), environment);
 }
 
@@ -36,7 +35,7 @@ describe('opening a bulk', () => {
   });
 
   test('finds a list that is in the store already', async () => {
-    await bench.fill(['resp_a', 'resp_b', null]);
+    await bench.handIn(['resp_a', 'resp_b', null]);
     expect(await open(null)).toMatchObject({ received: 2, malformed: 1 });
   });
 
@@ -47,7 +46,7 @@ describe('opening a bulk', () => {
 
 describe('ending a bulk', () => {
   test('counts its records anew', async () => {
-    await bench.fill(['resp_a']);
+    await bench.handIn(['resp_a']);
     const { bulks } = bench.rooms.syncLog;
     await bulks.recordOutcomes(bulkId, [{ position: 1, result: anyResult(`${bulkId}-1`) }]);
     const endBulk = createEndBulk(bulks);
@@ -57,7 +56,7 @@ describe('ending a bulk', () => {
   });
 
   test('is refused where a record has no outcome', async () => {
-    await bench.fill(['resp_a']);
+    await bench.handIn(['resp_a']);
     const endBulk = createEndBulk(bench.rooms.syncLog.bulks);
     const ending = bench.run(async () => await endBulk({ bulkId, status: 'completed' }));
     await expect(ending).rejects.toMatchObject({ type: 'InternalError' });
@@ -66,7 +65,7 @@ describe('ending a bulk', () => {
 });
 
 test('a pause is noted for everybody who looks, and so is its end', async () => {
-  await bench.fill(['resp_a']);
+  await bench.handIn(['resp_a']);
   const noteBulkStatus = createNoteBulkStatus(bench.rooms.syncLog.bulks);
   for (const status of ['paused', 'running'] as const) {
     await bench.run(async () => await noteBulkStatus({ bulkId, status }));

@@ -1,6 +1,7 @@
 /** What the activities of a bulk work with, for the tests of one file: both stand-ins, a log in memory, no Temporal server. */
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
 import { createIpaasConnector } from '../../../connectors/ipaas/connector.ts';
 import { defaults, systemId } from '../../../connectors/ipaas/testing/test-customer.ts';
 import { createOpenAIConnector } from '../../../connectors/openai/connector.ts';
@@ -18,6 +19,13 @@ import { ownSyncsInMemory, type OwnSyncsInMemory } from './own-syncs-in-memory.t
 export const bulkId = '5f0b7e54-6d4f-4f43-9a57-0d1c36f5b9b1';
 export const options: BulkOptions = { dryRun: false, collection: null, force: false, history: 'exceptions' };
 
+const silent = new DefaultLogger('ERROR', () => undefined);
+
+/** An activity whose failures are expected, and not told. */
+export function quietActivity(info: ConstructorParameters<typeof MockActivityEnvironment>[0] = {}) {
+  return new MockActivityEnvironment(info, { logger: silent });
+}
+
 export interface BulkBench {
   readonly rooms: BulkRooms;
   readonly openai: Control;
@@ -26,7 +34,7 @@ export interface BulkBench {
   /** Results that were told to be in the log. */
   readonly logged: SyncResult[];
   /** Makes the bulk, with a line for each id; null stands for a malformed one. */
-  fill(ids: readonly (string | null)[]): Promise<void>;
+  handIn(ids: readonly (string | null)[]): Promise<void>;
   lines(): Promise<BulkRecord[]>;
   /** Runs the work as an activity. */
   run<T>(work: () => Promise<StepReport<T>>, environment?: MockActivityEnvironment): Promise<T>;
@@ -69,13 +77,13 @@ export function bulkBench(): BulkBench {
     get logged() {
       return logged;
     },
-    async fill(ids) {
+    async handIn(ids) {
       await rooms.syncLog.bulks.create({ ...options, bulkId, workflowId: `bulk-sync-${bulkId}`, retryOf: null });
       const lines = ids.map((responseId, index) => ({ line: index + 1, responseId }));
       await rooms.syncLog.bulks.addLines(bulkId, lines);
     },
     lines: async () => (await rooms.syncLog.bulks.records(bulkId, { limit: 1_000 })).items,
-    async run<T>(work: () => Promise<StepReport<T>>, environment = new MockActivityEnvironment()) {
+    async run<T>(work: () => Promise<StepReport<T>>, environment = quietActivity()) {
       const report = await environment.run<[], StepReport<T>, () => Promise<StepReport<T>>>(work);
       return report.value;
     },
