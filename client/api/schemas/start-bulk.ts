@@ -64,16 +64,16 @@ export function isUploadType(mediaType: string | undefined): mediaType is Upload
   return mediaType !== undefined && Object.hasOwn(uploadFormats, mediaType);
 }
 
-function upload(description: string, example: string) {
-  return { schema: z.custom<Readable>(isStream).meta({ type: 'string', description, examples: [example] }) };
+function upload(description: string, ...examples: string[]) {
+  return { schema: z.custom<Readable>(isStream).meta({ type: 'string', description, examples }) };
 }
 
 /** What is sent, by its media type. */
 export const startBulkContent = {
   'application/json': { schema: startBulkBody },
+  // Its example is in the words: programs that send the examples of a description know no NDJSON (test/fuzz).
   'application/x-ndjson': upload(
-    'In each line an id as a JSON text, or an object with responseId, response_id or id.',
-    '{"responseId":"resp_sandbox_existing_customer"}\n"resp_sandbox_new_customer"\n',
+    'In each line an id as a JSON text, or an object with responseId, response_id or id: {"responseId":"resp_…"}.',
   ),
   'text/csv': upload(
     'A table with a column named responseId, response_id or id; without such names, the first column is taken.',
