@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { WorkflowHandle } from '@temporalio/client';
-import { syncWorkflowType, taskQueues } from '../../workflows/contract.ts';
+import { bulkSignals, bulkWorkflowType, syncWorkflowType, taskQueues } from '../../workflows/contract.ts';
 import { collectionFolder, type CollectionFolder } from '../support/collection-folder.ts';
 import { eventually } from '../support/eventually.ts';
 import { storeHistory } from '../support/histories.ts';
@@ -28,7 +28,7 @@ describeIfAsked(`recording histories${isAsked ? '' : ' (skipped: RECORD_HISTORIE
   beforeAll(async () => {
     stack = await openStack(import.meta.url);
     folder = await collectionFolder({ 'Passes Over': { filter: 'return false;' } });
-    await stack.startWorker({ MAPPING_DIR: folder.path });
+    await stack.startWorker({ MAPPING_DIR: folder.path, BULK_CONCURRENCY: '2' });
   });
   afterAll(async () => {
     await stack.close();
@@ -36,8 +36,8 @@ describeIfAsked(`recording histories${isAsked ? '' : ' (skipped: RECORD_HISTORIE
   });
 
   /** A plain start, so that an argument may be wrong. */
-  async function start(name: string, argument: unknown): Promise<WorkflowHandle> {
-    return await stack.client.workflow.start(syncWorkflowType, {
+  async function start(name: string, argument: unknown, type = syncWorkflowType): Promise<WorkflowHandle> {
+    return await stack.client.workflow.start(type, {
       workflowId: `recorded-${name}`,
       taskQueue: taskQueues.sync,
       args: [argument],
@@ -75,5 +75,41 @@ describeIfAsked(`recording histories${isAsked ? '' : ' (skipped: RECORD_HISTORIE
     );
     await handle.cancel();
     await expectAndStore('cancelled', handle, 'CANCELLED');
+  });
+
+  test('bulk-own-workflow', async () => {
+    const responseIds = ['resp_sandbox_in_progress', 'resp_sandbox_no_email', 'resp_sandbox_unchanged', 'nonsense'];
+    const handle = await start('bulk-own-workflow', { responseIds }, bulkWorkflowType);
+    await expectAndStore('bulk-own-workflow', handle, 'COMPLETED');
+  });
+
+  /** A bulk whose records take their time; one of them has ended, and others have not. */
+  async function startSlowBulk(name: string): Promise<WorkflowHandle> {
+    const numbers = Array.from({ length: 20 }, (_, index) => `RECORDED-${name}-${index}`);
+    const responseIds = await Promise.all(
+      numbers.map(async (number) => await sendCustomer(stack.openaiUrl, newCustomer(number))),
+    );
+    await stack.openai.addFaults([{ match: { path: 'input_items' }, times: 20, fault: { type: 'delay', ms: 300 } }]);
+    const handle = await start(name, { responseIds }, bulkWorkflowType);
+    const { runId } = await handle.describe();
+    await eventually('a record has ended', async () => {
+      return ((await stack.syncLog.bulks.find(runId))?.totals.created ?? 0) > 0;
+    });
+    return handle;
+  }
+
+  test('bulk-paused', async () => {
+    const handle = await startSlowBulk('bulk-paused');
+    const { runId } = await handle.describe();
+    await handle.signal(bulkSignals.pause);
+    await eventually('it is paused', async () => (await stack.syncLog.bulks.find(runId))?.status === 'paused');
+    await handle.signal(bulkSignals.resume);
+    await expectAndStore('bulk-paused', handle, 'COMPLETED');
+  });
+
+  test('bulk-cancelled', async () => {
+    const handle = await startSlowBulk('bulk-cancelled');
+    await handle.cancel();
+    await expectAndStore('bulk-cancelled', handle, 'CANCELLED');
   });
 });

@@ -38,10 +38,13 @@ describe('the workflow of today replays', () => {
     await expect(replay(await readHistory(name))).resolves.toBeUndefined();
   });
 
-  test('every end that a sync can come to', () => {
+  test('every end that a sync can come to, and a bulk', () => {
     expect(historyNames()).toEqual(
       expect.arrayContaining([
         'bad-argument',
+        'bulk-cancelled',
+        'bulk-own-workflow',
+        'bulk-paused',
         'cancelled',
         'created',
         'dry-run',
