@@ -23,6 +23,7 @@ describe('the argument of a sync', () => {
       debug: false,
       retryOf: null,
       trackingGuid: null,
+      bulkRecord: null,
     });
   });
 
@@ -36,13 +37,21 @@ describe('the argument of a sync', () => {
       debug: true,
       retryOf: '019ce0b2-7f2a-4c1e-9a3b-000000000001',
       trackingGuid: 'A1B2C3D4-0000-4000-8000-0123456789ab',
+      bulkRecord: '019ce0b2-7f2a-4c1e-9a3b-000000000001-17',
     } as const;
     expect(readSyncInput(all)).toEqual(all);
   });
 
   test('null stands for "not given"', () => {
     const notGiven = { dryRun: null, collection: null, trigger: null, force: null };
-    const sparse = { responseId: 'resp_abc', ...notGiven, debug: null, retryOf: null, trackingGuid: null };
+    const sparse = {
+      responseId: 'resp_abc',
+      ...notGiven,
+      debug: null,
+      retryOf: null,
+      trackingGuid: null,
+      bulkRecord: null,
+    };
     expect(readSyncInput(sparse)).toEqual(readSyncInput({ responseId: 'resp_abc' }));
   });
 

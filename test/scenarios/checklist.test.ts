@@ -56,7 +56,7 @@ describe('in a namespace where nothing was done yet', () => {
     const checked = await check([], bare);
     expect([checked.status, checked.ok, checked.stderr]).toEqual([1, false, '']);
     expect(checked.of('search-attributes')).toBe(
-      'failed The namespace "test-checklist-bare" lacks CustomerNumber, ResponseId, SyncOutcome and ErrorCode.',
+      'failed The namespace "test-checklist-bare" lacks CustomerNumber, ResponseId, SyncOutcome, ErrorCode and BulkId.',
     );
     expect(checked.of('worker-running')).toBe(
       'failed No worker asks for work on customer-sync, openai-api and ipaas-api.',
@@ -65,7 +65,7 @@ describe('in a namespace where nothing was done yet', () => {
 
   test('--fix registers the search attributes, tells so, and checks again; a second time it does nothing', async () => {
     const fixed = await check(['--fix'], bare);
-    expect(fixed.stderr).toBe('Registered search attributes: CustomerNumber, ResponseId, SyncOutcome, ErrorCode.\n');
+    expect(fixed.stderr).toBe('Registered search attributes: CustomerNumber, ResponseId, SyncOutcome, ErrorCode, BulkId.\n');
     expect(fixed.of('search-attributes')).toMatch(/^ok /);
     expect((await check(['--fix'], bare)).stderr).toBe('');
   });

@@ -61,6 +61,7 @@ describe('the arguments of the development server', () => {
       'ResponseId=Keyword',
       'SyncOutcome=Keyword',
       'ErrorCode=Keyword',
+      'BulkId=Keyword',
     ]);
   });
 });
