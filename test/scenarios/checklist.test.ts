@@ -65,7 +65,9 @@ describe('in a namespace where nothing was done yet', () => {
 
   test('--fix registers the search attributes, tells so, and checks again; a second time it does nothing', async () => {
     const fixed = await check(['--fix'], bare);
-    expect(fixed.stderr).toBe('Registered search attributes: CustomerNumber, ResponseId, SyncOutcome, ErrorCode, BulkId.\n');
+    expect(fixed.stderr).toBe(
+      'Registered search attributes: CustomerNumber, ResponseId, SyncOutcome, ErrorCode, BulkId.\n',
+    );
     expect(fixed.of('search-attributes')).toMatch(/^ok /);
     expect((await check(['--fix'], bare)).stderr).toBe('');
   });
