@@ -79,6 +79,11 @@ export function bulkIdOf(bulkRecord: string): string {
   return bulkRecord.replace(/-\d+$/, '');
 }
 
+/** What the sync of a record is asked for, wherever it is done. */
+export function recordInput({ dryRun, collection, force }: BulkOptions, { responseId, retryOf }: OpenRecord) {
+  return { responseId, dryRun, collection, force, retryOf, trigger: 'bulk' } as const;
+}
+
 /** How many records have an outcome. */
 export function endedCount(totals: BulkTotals): number {
   const { created, updated, unchanged, skipped, invalid, rejected, failed, cancelled } = totals;

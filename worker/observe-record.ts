@@ -1,5 +1,6 @@
 /** Logs and measures a bulk's record that had no workflow of its own, as if each of its steps had been an activity. */
 import { log } from '@temporalio/activity';
+import { syncEnd } from '../customer/flow/sync-end.ts';
 import type { SyncResult } from '../customer/sync-result.ts';
 import type { WorkerMetrics } from './metrics.ts';
 
@@ -10,8 +11,6 @@ export function observeRecord(metrics: Pick<WorkerMetrics, 'countSync' | 'timeSt
     if (step === 'trigger' || durationMs === null) continue;
     metrics.timeStep(step, status === 'completed' ? 'completed' : 'failed', durationMs / 1_000);
   }
-  const { syncId, trackingGuid, outcome, error, dryRun, startedAt, finishedAt } = result;
-  const durationMs = Date.parse(finishedAt) - Date.parse(startedAt);
-  const how = { outcome, errorCode: error?.code ?? null, step: error?.step ?? null, dryRun, durationMs };
-  log.info('Sync ended', { syncId, trackingGuid, ...how });
+  const { syncId, trackingGuid } = result;
+  log.info('Sync ended', { syncId, trackingGuid, ...syncEnd(result) });
 }

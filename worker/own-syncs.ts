@@ -1,9 +1,9 @@
 /** How a bulk gives a record a workflow of its own: through the one place that starts syncs. */
 import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
 import type { OwnSyncOrder, OwnSyncs } from '../activities/bulk/own-syncs.ts';
-import { recordGuid } from '../customer/record-guid.ts';
 import { startSync } from '../client/start-sync.ts';
-import { bulkSyncId } from '../customer/bulk.ts';
+import { bulkSyncId, recordInput } from '../customer/bulk.ts';
+import { recordGuid } from '../customer/record-guid.ts';
 import { searchAttributes, syncWorkflowId } from '../workflows/contract.ts';
 
 export function createOwnSyncs(client: Client): OwnSyncs {
@@ -11,21 +11,9 @@ export function createOwnSyncs(client: Client): OwnSyncs {
   return {
     workflowIdOf,
     async start({ bulkId, options, record }) {
-      const { dryRun, collection, force } = options;
-      const { responseId, retryOf, line } = record;
-      const bulkRecord = bulkSyncId(bulkId, line);
-      const trackingGuid = recordGuid(bulkId, line);
-      const request = {
-        responseId,
-        dryRun,
-        collection,
-        force,
-        retryOf,
-        bulkRecord,
-        trackingGuid,
-        trigger: 'bulk',
-      } as const;
-      return (await startSync(client, request)).syncId;
+      const { line } = record;
+      const names = { bulkRecord: bulkSyncId(bulkId, line), trackingGuid: recordGuid(bulkId, line) };
+      return (await startSync(client, { ...recordInput(options, record), ...names })).syncId;
     },
     async find(order) {
       const newest = await ifKnown(client.workflow.getHandle(workflowIdOf(order)).describe());

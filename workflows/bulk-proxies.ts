@@ -4,10 +4,7 @@
  */
 import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
 import type { BulkActivities, PageActivities } from '../activities/activities.ts';
-import { taskQueues } from './contract.ts';
-
-/** After single syncs, whose priority is the default 3. */
-const afterSingleSyncs = 4;
+import { bulkPriority, taskQueues } from './contract.ts';
 
 /** Heartbeats are sent every second; a worker that died is noticed after this long. */
 const heartbeatTimeout = '5 seconds';
@@ -41,7 +38,7 @@ export function pageActivities(bulkId: string): Pick<PageActivities, 'syncPage'>
     heartbeatTimeout,
     // A page that is to stop finishes the records that it has begun, and says how far it came.
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-    priority: { priorityKey: afterSingleSyncs, fairnessKey: bulkId.slice(0, 64) },
+    priority: bulkPriority(bulkId),
     retry,
   });
 }

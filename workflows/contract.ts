@@ -43,5 +43,13 @@ export function bulkWorkflowId(bulkId: string): string {
   return `bulk-sync-${bulkId}`;
 }
 
+/** Of Temporal's five, of which 3 is the default. */
+const afterSingleSyncs = 4;
+
+/** Whoever waits for a single sync goes before all of a bulk; bulks share what is left, whatever their sizes. */
+export function bulkPriority(bulkId: string) {
+  return { priorityKey: afterSingleSyncs, fairnessKey: bulkId.slice(0, 64) };
+}
+
 /** Signals of a bulk; neither takes an argument, and both may come again. */
 export const bulkSignals = { pause: 'pause', resume: 'resume' } as const;

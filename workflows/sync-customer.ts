@@ -20,6 +20,7 @@ import {
   openBoard,
   startStep,
 } from '../customer/flow/sync-board.ts';
+import { syncEnd } from '../customer/flow/sync-end.ts';
 import { readSyncInput } from '../customer/sync-input.ts';
 import { isSynced, type Outcome, type SyncError, type SyncResult, type SyncState } from '../customer/sync-result.ts';
 import * as steps from './activity-proxies.ts';
@@ -123,7 +124,6 @@ function logStart({ responseId, trigger, dryRun, retryOf }: SyncState): void {
   log.info('Sync started', { responseId, trigger, dryRun, retryOf });
 }
 
-function logEnd({ outcome, error, dryRun, startedAt, finishedAt }: SyncResult): void {
-  const durationMs = Date.parse(finishedAt) - Date.parse(startedAt);
-  log.info('Sync ended', { outcome, errorCode: error?.code ?? null, step: error?.step ?? null, dryRun, durationMs });
+function logEnd(result: SyncResult): void {
+  log.info('Sync ended', { ...syncEnd(result) });
 }

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { endLostRecords } from '../../sync-log/bulks/end-lost-records.ts';
+import { knownBulk } from '../../sync-log/bulks/known-bulk.ts';
 import { runStep } from '../run-step.ts';
 import { beginOwnSync, resumeOwnSyncs } from './begin-own-sync.ts';
 import type { BulkRooms } from './bulk-rooms.ts';
-import { findBulk } from './find-bulk.ts';
-import { endLostRecords } from './lost-records.ts';
+import { ownRunsOf } from './own-runs.ts';
 import type { FollowInput, FollowReport } from './follow-terms.ts';
 
 /** Under way at the same time where every record has a workflow of its own: enough to keep a server busy. */
@@ -33,9 +34,10 @@ export function createFollowOwnWorkflows(rooms: BulkRooms) {
         if (now.open !== before.open || now.inOwnWorkflows !== before.inOwnWorkflows) movedAt = Date.now();
         before = now;
       }
-      if (before.inOwnWorkflows > 0) await endLostRecords(rooms, input);
-      const { totals } = await findBulk(rooms.syncLog.bulks, bulkId);
-      return { ...(await rooms.syncLog.bulks.settleOwnWorkflows(bulkId)), totals };
+      const { bulks } = rooms.syncLog;
+      if (before.inOwnWorkflows > 0) await endLostRecords(bulks, bulkId, ownRunsOf(rooms, input));
+      const progress = await bulks.settleOwnWorkflows(bulkId);
+      return { ...progress, totals: (await knownBulk(bulks, bulkId)).totals };
     });
   };
 }

@@ -3,7 +3,7 @@ import type { BulkOptions, BulkTotals } from '../../customer/bulk.ts';
 import { responseIdKind } from '../../customer/response-id.ts';
 import type { BulkStore } from '../../sync-log/bulks/bulk-store.ts';
 import { runStep } from '../run-step.ts';
-import { findBulk } from './find-bulk.ts';
+import { knownBulk } from '../../sync-log/bulks/known-bulk.ts';
 
 export interface OpenBulkInput {
   bulkId: string;
@@ -21,7 +21,7 @@ export function createOpenBulk(bulks: BulkStore) {
         await bulks.create({ ...options, bulkId, workflowId, retryOf: null });
         await bulks.addLines(bulkId, responseIds.map(asLine));
       }
-      const { totals } = await findBulk(bulks, bulkId);
+      const { totals } = await knownBulk(bulks, bulkId);
       return totals;
     });
   };

@@ -4,7 +4,7 @@ import { inLane } from '../../connectors/budget/lane.ts';
 import { runStep } from '../run-step.ts';
 import { beginOwnSync } from './begin-own-sync.ts';
 import type { BulkRooms } from './bulk-rooms.ts';
-import { findBulk } from './find-bulk.ts';
+import { knownBulk } from '../../sync-log/bulks/known-bulk.ts';
 import { createOutcomeWriter, type OutcomeWriter } from './outcome-writer.ts';
 import { mostOwnWorkflows } from './own-syncs.ts';
 import { syncRecord, type RecordContext } from './sync-record.ts';
@@ -56,11 +56,11 @@ export function createSyncPage(rooms: BulkRooms) {
   return async function syncPage(input: PageInput) {
     return await runStep(async (signal): Promise<PageReport> => {
       const { bulks } = rooms.syncLog;
-      const { inOwnWorkflows } = await findBulk(bulks, input.bulkId);
+      const { inOwnWorkflows } = await knownBulk(bulks, input.bulkId);
       const records = await bulks.openRecords(input.bulkId, input.from, input.to);
       const page = openPage(rooms, turns, contextOf(rooms, input, signal), mostOwnWorkflows - inOwnWorkflows);
       await workThrough(page, records);
-      const { totals } = await findBulk(bulks, input.bulkId);
+      const { totals } = await knownBulk(bulks, input.bulkId);
       const left = records.length - page.done;
       return { left, waitMs: page.waitMs, crowded: left > 0 && page.roomForOwn <= 0, totals };
     });

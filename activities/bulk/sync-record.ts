@@ -1,16 +1,24 @@
 import { log } from '@temporalio/activity';
-import { bulkSyncId, type BulkOptions, type OpenRecord } from '../../customer/bulk.ts';
+import { bulkSyncId, recordInput, type BulkOptions, type OpenRecord } from '../../customer/bulk.ts';
 import { carryOut, type FlowListener } from '../../customer/flow/carry-out.ts';
 import { loggedResult } from '../../customer/flow/logged-result.ts';
-import { closeBoard, currentStep, endStep, noteError, noteInput, openBoard } from '../../customer/flow/sync-board.ts';
-import { startStep } from '../../customer/flow/sync-board.ts';
+import {
+  closeBoard,
+  currentStep,
+  endStep,
+  noteError,
+  noteInput,
+  openBoard,
+  startStep,
+} from '../../customer/flow/sync-board.ts';
 import { tellFailure } from '../../customer/flow/tell-failure.ts';
+import { recordGuid } from '../../customer/record-guid.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { readSyncInput } from '../../customer/sync-input.ts';
 import type { LinkSettings } from '../../customer/sync-links.ts';
 import type { SyncResult, SyncState } from '../../customer/sync-result.ts';
 import { SyncLogError } from '../../sync-log/sync-log-error.ts';
 import { directSteps, type StepRooms } from '../direct-steps.ts';
-import { recordGuid } from '../../customer/record-guid.ts';
 
 /** The bulk whose record is synced, and where its page runs. */
 export interface RecordContext {
@@ -41,10 +49,7 @@ export async function syncRecord(rooms: StepRooms, context: RecordContext, recor
   const syncId = bulkSyncId(bulkId, record.line);
   const trackingGuid = recordGuid(bulkId, record.line);
   const state = { ...openBoard({ workflowId, runId, trackingGuid, startedAt: new Date() }), syncId };
-  const { responseId, retryOf } = record;
-  const { dryRun, collection, force } = options;
-  const asked = { trigger: 'bulk', debug: false, trackingGuid: null, bulkRecord: null } as const;
-  const input = { responseId, dryRun, collection, force, retryOf, ...asked };
+  const input = readSyncInput(recordInput(options, record));
   noteInput(state, input);
   try {
     state.outcome = await carryOut(input, state, directSteps(rooms, { syncId, signal }), nobody);

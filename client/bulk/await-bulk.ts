@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from '@temporalio/client';
 import type { Bulk } from '../../customer/bulk.ts';
+import { knownBulk } from '../../sync-log/bulks/known-bulk.ts';
 import type { SyncLog } from '../../sync-log/sync-log.ts';
-import { findBulk, hasEnded, readBulk } from './read-bulk.ts';
+import { hasEnded, readBulk } from './read-bulk.ts';
 
 /** The store is asked often, because it is near; Temporal, whether the workflow is still there, only now and then. */
 const lookAgainMs = 250;
@@ -24,7 +25,7 @@ export async function* awaitBulk(
   for (let turn = 0; ; turn += 1) {
     signal.throwIfAborted();
     const asksTemporal = turn % askTemporalEvery === 0;
-    const bulk = await (asksTemporal ? readBulk(client, syncLog, bulkId) : findBulk(syncLog, bulkId));
+    const bulk = await (asksTemporal ? readBulk(client, syncLog, bulkId) : knownBulk(syncLog.bulks, bulkId));
     if (!isDeepStrictEqual(bulk, before)) yield bulk;
     if (hasEnded(bulk)) return;
     before = bulk;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { BulkOptions, BulkTotals } from '../../customer/bulk.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
 import type { NewBulk } from '../../sync-log/bulks/bulk-store.ts';
 import type { SyncLog } from '../../sync-log/sync-log.ts';
-import { bulkWorkflowId, bulkWorkflowType, searchAttributes, taskQueues } from '../../workflows/contract.ts';
-import { callTemporal } from '../temporal-failure.ts';
+import { bulkWorkflowId, bulkWorkflowType, searchAttributes } from '../../workflows/contract.ts';
+import { startWorkflow } from '../start-workflow.ts';
 
 export interface StartedBulk {
   bulkId: string;
@@ -26,12 +26,6 @@ export interface BulkPlan extends BulkOptions {
   fill: (bulkId: string) => Promise<void>;
 }
 
-/** The client tries again until then, in pauses of up to five seconds, so that its last word may come that much later. */
-const startDeadlineMs = 5_000;
-
-/** A worker that died in the middle of a workflow task is noticed after this long; one takes milliseconds. */
-const workflowTaskTimeout = '5 seconds';
-
 /**
  * Makes a bulk, fills it and starts its workflow; the list itself never travels through Temporal. Where any of it fails,
  * nothing of the bulk is kept.
@@ -51,7 +45,7 @@ export async function beginBulk(
     await fill(bulkId);
     const totals = (await bulks.find(bulkId))?.totals;
     if (totals === undefined || totals.received === 0) throw holdsNothing(totals?.malformed ?? 0);
-    const runId = await startWorkflow(client, bulk, totals.received);
+    const runId = await startBulkWorkflow(client, bulk, totals.received);
     return { bulkId, workflowId: bulk.workflowId, runId, retryOf, totals };
   } catch (error) {
     // What went wrong first is what is told. A bulk that cannot be dropped now never ran, and is ended by its reader.
@@ -67,22 +61,14 @@ function holdsNothing(malformed: number): SyncFailure {
   return new SyncFailure('InvalidInput', `The list holds nothing to sync. ${lines} ${what}.`);
 }
 
-async function startWorkflow(client: Client, bulk: NewBulk, received: number): Promise<string> {
+async function startBulkWorkflow(client: Client, bulk: NewBulk, received: number): Promise<string> {
   const { bulkId, workflowId, dryRun, collection, force, history } = bulk;
-  const handle = await callTemporal(() =>
-    client.connection.withDeadline(Date.now() + startDeadlineMs, () =>
-      client.workflow.start(bulkWorkflowType, {
-        workflowId,
-        taskQueue: taskQueues.sync,
-        args: [{ bulkId, dryRun, collection, force, history }],
-        workflowTaskTimeout,
-        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-        typedSearchAttributes: [{ key: searchAttributes.bulkId, value: bulkId }],
-        staticSummary: summaryOf(bulk, received),
-      }),
-    ),
-  );
-  return handle.firstExecutionRunId;
+  return await startWorkflow(client, bulkWorkflowType, {
+    workflowId,
+    args: [{ bulkId, dryRun, collection, force, history }],
+    typedSearchAttributes: [{ key: searchAttributes.bulkId, value: bulkId }],
+    staticSummary: summaryOf(bulk, received),
+  });
 }
 
 function summaryOf({ dryRun, retryOf }: NewBulk, received: number): string {

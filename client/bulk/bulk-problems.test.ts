@@ -6,7 +6,7 @@ import { openSyncLog } from '../../sync-log/open-sync-log.ts';
 import type { SyncLog } from '../../sync-log/sync-log.ts';
 import { anyResult } from '../../sync-log/testing/any-result.ts';
 import { readProblems, type BulkProblems } from './bulk-problems.ts';
-import { findBulk } from './read-bulk.ts';
+import { knownBulk } from '../../sync-log/bulks/known-bulk.ts';
 
 const bulkId = 'bulk-1';
 let syncLog: SyncLog;
@@ -41,7 +41,7 @@ async function end(codes: readonly (FailureCode | null)[]): Promise<void> {
 }
 
 async function problems(): Promise<BulkProblems> {
-  return await readProblems(syncLog, await findBulk(syncLog, bulkId));
+  return await readProblems(syncLog, await knownBulk(syncLog.bulks, bulkId));
 }
 
 function ids(count: number): string[] {

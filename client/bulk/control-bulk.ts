@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { Bulk } from '../../customer/bulk.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { knownBulk } from '../../sync-log/bulks/known-bulk.ts';
 import type { SyncLog } from '../../sync-log/sync-log.ts';
 import { bulkSignals } from '../../workflows/contract.ts';
 import { callTemporal } from '../temporal-failure.ts';
-import { findBulk, hasEnded, readBulk } from './read-bulk.ts';
+import { hasEnded, readBulk } from './read-bulk.ts';
 
 const askDeadlineMs = 5_000;
 /** The workflow notes in the store that it has heard; a caller is told of it where that comes soon. */
@@ -71,7 +72,7 @@ function ended(): SyncFailure {
 async function heard(syncLog: Log, bulkId: string, isHeard: (bulk: Bulk) => boolean): Promise<Bulk> {
   const giveUpAt = Date.now() + heardWithinMs;
   for (;;) {
-    const bulk = await findBulk(syncLog, bulkId);
+    const bulk = await knownBulk(syncLog.bulks, bulkId);
     if (isHeard(bulk) || Date.now() > giveUpAt) return bulk;
     await delay(lookAgainMs);
   }

@@ -1,13 +1,13 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { bulkSyncId, type Bulk, type EndedRecord } from '../../customer/bulk.ts';
+import { bulkSyncId, type Bulk } from '../../customer/bulk.ts';
 import { cancelledRecord } from '../../customer/flow/cancelled-record.ts';
 import type { OwnRecord } from '../../sync-log/bulks/bulk-store.ts';
+import { endLostRecords, type OwnRuns } from '../../sync-log/bulks/end-lost-records.ts';
 import type { SyncLog } from '../../sync-log/sync-log.ts';
 import { syncWorkflowId } from '../../workflows/contract.ts';
 import { callTemporal } from '../temporal-failure.ts';
 
 const deadlineMs = 5_000;
-const askedAtOnce = 50;
 
 /**
  * Ends a bulk whose workflow is gone: what has not begun is cancelled. Records in workflows of their own come to their end
@@ -17,22 +17,19 @@ const askedAtOnce = 50;
 export async function endAbandoned(client: Client, { bulks }: Pick<SyncLog, 'bulks'>, bulk: Bulk): Promise<Bulk> {
   const { bulkId } = bulk;
   await bulks.cancelOpenRecords(bulkId);
-  await bulks.settleOwnWorkflows(bulkId);
-  const lost = await lostRecords(client, bulk, await bulks.unsettledRecords(bulkId, askedAtOnce));
-  await bulks.settleOwnWorkflows(bulkId);
-  if (lost.length > 0) await bulks.recordOutcomes(bulkId, lost);
+  await endLostRecords(bulks, bulkId, ownRunsOf(client, bulk));
   const { inOwnWorkflows } = await bulks.settleOwnWorkflows(bulkId);
   return inOwnWorkflows === 0 ? await bulks.finish(bulkId, 'cancelled') : ((await bulks.find(bulkId)) ?? bulk);
 }
 
-async function lostRecords(client: Client, bulk: Bulk, records: readonly OwnRecord[]): Promise<EndedRecord[]> {
-  const lost: EndedRecord[] = [];
-  for (const record of records) {
-    if (await runs(client, bulk, record)) continue;
-    const run = { workflowId: syncWorkflowId(record.responseId, bulk.dryRun), runId: record.syncId };
-    lost.push({ position: record.position, result: cancelledRecord(bulk.bulkId, bulk, record, run) });
-  }
-  return lost;
+function ownRunsOf(client: Client, bulk: Bulk): OwnRuns {
+  return {
+    runs: async (record) => await runs(client, bulk, record),
+    lostResult(record) {
+      const run = { workflowId: syncWorkflowId(record.responseId, bulk.dryRun), runId: record.syncId };
+      return cancelledRecord(bulk.bulkId, bulk, record, run);
+    },
+  };
 }
 
 async function runs(client: Client, { bulkId, dryRun }: Bulk, record: OwnRecord): Promise<boolean> {

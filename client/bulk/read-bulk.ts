@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Bulk } from '../../customer/bulk.ts';
 import { SyncFailure } from '../../customer/sync-failure.ts';
+import { knownBulk } from '../../sync-log/bulks/known-bulk.ts';
 import type { SyncLog } from '../../sync-log/sync-log.ts';
 import { findBulkRun, type BulkRun } from './bulk-run.ts';
 import { endAbandoned } from './end-abandoned.ts';
@@ -14,23 +15,16 @@ const startsWithinMs = 3_600_000;
  * @throws SyncFailure BulkNotFound; SyncLogError
  */
 export async function readBulk(client: Client, syncLog: Pick<SyncLog, 'bulks'>, bulkId: string): Promise<Bulk> {
-  const bulk = await findBulk(syncLog, bulkId);
+  const bulk = await knownBulk(syncLog.bulks, bulkId);
   if (hasEnded(bulk) || !isAbandoned(bulk, await runOf(client, bulk))) return bulk;
   // Its workflow may have ended the bulk between the two looks, and that end is the true one.
-  const again = await findBulk(syncLog, bulkId);
+  const again = await knownBulk(syncLog.bulks, bulkId);
   return hasEnded(again) ? again : await endAbandoned(client, syncLog, again);
 }
 
 /** True once every record has its outcome. */
 export function hasEnded({ status }: Pick<Bulk, 'status'>): boolean {
   return status === 'completed' || status === 'cancelled';
-}
-
-/** @throws SyncFailure BulkNotFound */
-export async function findBulk({ bulks }: Pick<SyncLog, 'bulks'>, bulkId: string): Promise<Bulk> {
-  const bulk = await bulks.find(bulkId);
-  if (bulk === null) throw new SyncFailure('BulkNotFound', 'No bulk of this id is known.');
-  return bulk;
 }
 
 async function runOf(client: Client, bulk: Bulk): Promise<BulkRun> {

@@ -1,4 +1,4 @@
-import type { BulkOptions, OpenRecord } from '../bulk.ts';
+import { recordInput, type BulkOptions, type OpenRecord } from '../bulk.ts';
 import { recordGuid } from '../record-guid.ts';
 import { readSyncInput } from '../sync-input.ts';
 import type { SyncResult } from '../sync-result.ts';
@@ -11,12 +11,12 @@ import { closeBoard, noteInput, openBoard } from './sync-board.ts';
  */
 export function cancelledRecord(
   bulkId: string,
-  { dryRun, collection, force }: BulkOptions,
-  { responseId, retryOf, line }: OpenRecord,
+  options: BulkOptions,
+  record: OpenRecord,
   run: { workflowId: string; runId: string },
 ): SyncResult {
   const now = new Date();
-  const state = openBoard({ ...run, trackingGuid: recordGuid(bulkId, line), startedAt: now });
-  noteInput(state, readSyncInput({ responseId, dryRun, collection, force, retryOf, trigger: 'bulk' }));
+  const state = openBoard({ ...run, trackingGuid: recordGuid(bulkId, record.line), startedAt: now });
+  noteInput(state, readSyncInput(recordInput(options, record)));
   return closeBoard(state, 'cancelled', now);
 }

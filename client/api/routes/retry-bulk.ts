@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { findBulk } from '../../bulk/read-bulk.ts';
+import { knownBulk } from '../../../sync-log/bulks/known-bulk.ts';
 import { retryBulk } from '../../bulk/retry-bulk.ts';
 import { answerOnce } from '../answer-once.ts';
 import type { ApiContext } from '../context.ts';
@@ -32,7 +32,7 @@ export function addRetryBulk(server: FastifyInstance, context: ApiContext): void
   routes.post('/v1/bulk-syncs/:bulkId/retry-failed', { schema }, async (request, reply) => {
     return await answerOnce(syncLog.idempotency, request, reply, async () => {
       const { bulkId } = await retryBulk(client, syncLog, request.params.bulkId);
-      const body = tellBulk(context, await findBulk(syncLog, bulkId));
+      const body = tellBulk(context, await knownBulk(syncLog.bulks, bulkId));
       return { status: 202, location: body.links.self, body };
     });
   });

@@ -6,7 +6,7 @@ import type { BulkOptions } from '../../../customer/bulk.ts';
 import { SyncFailure } from '../../../customer/sync-failure.ts';
 import type { BulkLine } from '../../../sync-log/bulks/bulk-store.ts';
 import { toBulkLine } from '../../bulk/line-reader.ts';
-import { findBulk } from '../../bulk/read-bulk.ts';
+import { knownBulk } from '../../../sync-log/bulks/known-bulk.ts';
 import { readLines } from '../../bulk/read-lines.ts';
 import { startBulk } from '../../bulk/start-bulk.ts';
 import { answerOnce, type Answer } from '../answer-once.ts';
@@ -106,6 +106,6 @@ type Lines = Parameters<typeof startBulk>[2];
 async function accept(context: ApiContext, lines: Lines, options: BulkOptions): Promise<Answer> {
   const { client, syncLog } = context;
   const { bulkId } = await startBulk(client, syncLog, lines, options);
-  const body = tellBulk(context, await findBulk(syncLog, bulkId));
+  const body = tellBulk(context, await knownBulk(syncLog.bulks, bulkId));
   return { status: 202, location: body.links.self, body };
 }

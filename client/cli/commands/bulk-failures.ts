@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Option, type Command } from 'commander';
 import { exportBulk, exportFormats, type BulkExportFormat } from '../../bulk/export-bulk.ts';
-import { findBulk } from '../../bulk/read-bulk.ts';
+import { knownBulk } from '../../../sync-log/bulks/known-bulk.ts';
 import { withClient } from '../open-client.ts';
 
 interface FailuresOptions {
@@ -20,7 +20,7 @@ export function addBulkFailuresCommand(bulk: Command): void {
     .option('--all', 'print every line of the list, those that went well and duplicates, too')
     .action(async (bulkId: string, { format, all }: FailuresOptions) => {
       await withClient(async ({ syncLog }) => {
-        await findBulk(syncLog, bulkId);
+        await knownBulk(syncLog.bulks, bulkId);
         const text = exportBulk(syncLog, bulkId, format, all ? {} : { unsuccessful: true });
         await pipeline(Readable.from(text), process.stdout, { end: false });
       });
