@@ -19,3 +19,7 @@ test('a workflow that runs is not gone, one that has ended is', async () => {
   bench.ownSyncs.end(syncId);
   expect(await runs(syncId)).toBe(false);
 });
+
+test('a workflow that was only noted is not gone: the page that noted it is about to start it', async () => {
+  expect(await runs(`${bulkId}-1`)).toBe(true);
+});
