@@ -7,6 +7,11 @@ import { bulkOf, found, openBulks, type OpenBulks } from './testing/open-bulks.t
 
 const lostResult = ({ syncId }: OwnRecord) => anyResult(syncId, { outcome: 'cancelled', trigger: 'bulk' });
 
+const onlyRun = (...running: string[]): OwnRuns => ({
+  runs: async ({ syncId }) => running.includes(syncId),
+  lostResult,
+});
+
 describe.each(testDatabases)('records whose workflows are gone, on $name', ({ create }) => {
   let open: OpenBulks;
   let bulkId: string;
@@ -16,11 +21,6 @@ describe.each(testDatabases)('records whose workflows are gone, on $name', ({ cr
     for (const position of [1, 2, 3]) await open.bulks.noteOwnWorkflow(bulkId, position, `run-${position}`);
   });
   afterEach(() => open.close());
-
-  const onlyRun = (...running: string[]): OwnRuns => ({
-    runs: async ({ syncId }) => running.includes(syncId),
-    lostResult,
-  });
 
   test('are given the result that is made for them; those that run are left alone', async () => {
     await endLostRecords(open.bulks, bulkId, onlyRun('run-2'));

@@ -89,3 +89,9 @@ export function problemIn(error: unknown): Problem | null {
   if (error instanceof RequestFailed) return error.problem;
   return error instanceof DOMException && error.name === 'AbortError' ? null : readProblem(null, 0);
 }
+
+/** The same for a place that is beside the banner, which tells of an API that is away. */
+export function problemToShow(error: unknown): Problem | null {
+  const problem = problemIn(error);
+  return problem?.code === 'ApiUnavailable' ? null : problem;
+}

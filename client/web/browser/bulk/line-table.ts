@@ -1,26 +1,18 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import type { BulkRecord } from '../bulk.ts';
+import { RecordTable } from '../frame/record-table.ts';
 import { Link } from '../state/link.ts';
 import { recordNote, recordState } from '../words/bulk-words.ts';
 import { count } from '../words/counts.ts';
 
+const columns = ['Line', 'State', 'Id', 'Customer', 'What happened'];
+
 /** Lines of a bulk, each of which leads to its sync. */
 export function LineTable({ records }: { records: readonly BulkRecord[] }): VNode {
-  return html`<table class="stacked compact" role="table" aria-labelledby="lines-title">
-    <thead role="rowgroup">
-      <tr role="row">
-        <th scope="col" role="columnheader">Line</th>
-        <th scope="col" role="columnheader">State</th>
-        <th scope="col" role="columnheader">Id</th>
-        <th scope="col" role="columnheader">Customer</th>
-        <th scope="col" role="columnheader">What happened</th>
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      ${records.map((record) => html`<${Row} key=${record.line} record=${record} />`)}
-    </tbody>
-  </table>`;
+  return html`<${RecordTable} titleId="lines-title" columns=${columns}>
+    ${records.map((record) => html`<${Row} key=${record.line} record=${record} />`)}
+  <//>`;
 }
 
 function Row({ record }: { record: BulkRecord }): VNode {

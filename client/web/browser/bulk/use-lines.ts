@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { isRecord, readCursor, readList, type Problem } from '../api/answers.ts';
-import { get, problemIn } from '../api/request.ts';
-import { trouble } from '../api/trouble.ts';
+import { get, problemToShow } from '../api/request.ts';
+import { useApiAway } from '../api/use-api-away.ts';
 import { hasBulkEnded, readRecord, type BulkRecord } from '../bulk.ts';
-import { useStore, type Store } from '../state/store.ts';
+import type { Store } from '../state/store.ts';
 import { useWhileVisible } from '../state/use-while-visible.ts';
 import { until, wait } from '../state/wait.ts';
 import { linesPath } from './line-filters.ts';
@@ -37,7 +37,7 @@ const betweenReadsMs = 1_000;
 export function useLines(bulkId: string, filter: string, store: Store<WatchedBulk>): LinesShown {
   const [found, setFound] = useState<LinesPage>({ records: null, nextCursor: null, problem: null });
   const [place, setPlace] = useState<Place>({ filter, cursors: [] });
-  const isAway = useStore(trouble)?.code === 'ApiUnavailable';
+  const isAway = useApiAway();
   const cursors = place.filter === filter ? place.cursors : [];
   const path = linesPath(bulkId, filter, cursors.at(-1) ?? null);
   useWhileVisible((signal) => void (isAway || keepReading(path, store, signal, setFound)), [path, store, isAway]);
@@ -78,7 +78,7 @@ async function read(
     const lines = isRecord(answer) ? answer.records : null;
     setFound(() => ({ records: readList(lines, 'items', readRecord), nextCursor: readCursor(lines), problem: null }));
   } catch (error) {
-    const problem = problemIn(error);
-    if (problem !== null && problem.code !== 'ApiUnavailable') setFound((before) => ({ ...before, problem }));
+    const problem = problemToShow(error);
+    if (problem !== null) setFound((before) => ({ ...before, problem }));
   }
 }

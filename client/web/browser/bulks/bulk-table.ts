@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { hasBulkEnded, type Bulk } from '../bulk.ts';
+import { RecordTable } from '../frame/record-table.ts';
 import { Link } from '../state/link.ts';
 import { bulkTone } from '../words/bulk-words.ts';
 import { count } from '../words/counts.ts';
@@ -8,21 +9,13 @@ import { outcomes } from '../words/outcome-words.ts';
 import { percentOf } from '../words/progress-words.ts';
 import { formatTime } from '../words/times.ts';
 
+const columns = ['Status', 'Started', 'Records', 'Outcomes'];
+
 /** Bulks, one line each. */
 export function BulkTable({ bulks }: { bulks: readonly Bulk[] }): VNode {
-  return html`<table class="stacked compact" role="table" aria-labelledby="bulks-title">
-    <thead role="rowgroup">
-      <tr role="row">
-        <th scope="col" role="columnheader">Status</th>
-        <th scope="col" role="columnheader">Started</th>
-        <th scope="col" role="columnheader">Records</th>
-        <th scope="col" role="columnheader">Outcomes</th>
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      ${bulks.map((bulk) => html`<${Row} key=${bulk.bulkId} bulk=${bulk} />`)}
-    </tbody>
-  </table>`;
+  return html`<${RecordTable} titleId="bulks-title" columns=${columns}>
+    ${bulks.map((bulk) => html`<${Row} key=${bulk.bulkId} bulk=${bulk} />`)}
+  <//>`;
 }
 
 function Row({ bulk }: { bulk: Bulk }): VNode {

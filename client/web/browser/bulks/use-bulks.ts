@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { readCursor, readList, type Problem } from '../api/answers.ts';
-import { get, problemIn } from '../api/request.ts';
+import { get, problemToShow } from '../api/request.ts';
 import { hasBulkEnded, readBulk, type Bulk } from '../bulk.ts';
 import { merge } from '../list/merge.ts';
 import { useWhileVisible } from '../state/use-while-visible.ts';
@@ -44,8 +44,8 @@ async function load(cursor: string | null, signal: AbortSignal | null, setFound:
     setFound((before) => withPage(before, page, readCursor(answer), cursor === null));
     return page;
   } catch (error) {
-    const problem = problemIn(error);
-    if (problem !== null && problem.code !== 'ApiUnavailable') setFound((before) => ({ ...before, problem }));
+    const problem = problemToShow(error);
+    if (problem !== null) setFound((before) => ({ ...before, problem }));
     return [];
   }
 }

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isRecord, readList, textOf } from '../api/answers.ts';
 import { get } from '../api/request.ts';
-import { trouble } from '../api/trouble.ts';
-import { useStore } from '../state/store.ts';
+import { useApiAway } from '../api/use-api-away.ts';
 
 export interface Collection {
   name: string;
@@ -14,7 +13,7 @@ export interface Collection {
 /** The mapping collections there are, the default first; null until they are known. Asked for again after trouble. */
 export function useCollections(): Collection[] | null {
   const [collections, setCollections] = useState<Collection[] | null>(null);
-  const isAway = useStore(trouble)?.code === 'ApiUnavailable';
+  const isAway = useApiAway();
   useEffect(() => {
     if (isAway) return;
     const ending = new AbortController();

@@ -1,26 +1,18 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { Badge } from '../frame/badge.ts';
+import { RecordTable } from '../frame/record-table.ts';
 import { Link } from '../state/link.ts';
 import { isTrouble, type Sync } from '../sync.ts';
 import { formatTime } from '../words/times.ts';
 
+const columns = ['Outcome', 'Customer', 'Response', 'Ended', 'What happened'];
+
 /** Syncs that ended, one line each. */
 export function SyncTable({ syncs }: { syncs: readonly Sync[] }): VNode {
-  return html`<table class="stacked compact" role="table" aria-labelledby="list-title">
-    <thead role="rowgroup">
-      <tr role="row">
-        <th scope="col" role="columnheader">Outcome</th>
-        <th scope="col" role="columnheader">Customer</th>
-        <th scope="col" role="columnheader">Response</th>
-        <th scope="col" role="columnheader">Ended</th>
-        <th scope="col" role="columnheader">What happened</th>
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      ${syncs.map((sync) => html`<${Row} key=${sync.syncId} sync=${sync} />`)}
-    </tbody>
-  </table>`;
+  return html`<${RecordTable} titleId="list-title" columns=${columns}>
+    ${syncs.map((sync) => html`<${Row} key=${sync.syncId} sync=${sync} />`)}
+  <//>`;
 }
 
 function Row({ sync }: { sync: Sync }): VNode {

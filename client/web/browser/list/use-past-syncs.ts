@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readCursor, readList, type Problem } from '../api/answers.ts';
 import { readFeed } from '../api/feed.ts';
-import { get, problemIn } from '../api/request.ts';
-import { trouble } from '../api/trouble.ts';
+import { get, problemToShow } from '../api/request.ts';
+import { useApiAway } from '../api/use-api-away.ts';
 import type { Filters } from '../state/route.ts';
-import { useStore } from '../state/store.ts';
 import { readSync, type Sync } from '../sync.ts';
 import { gatherArrivals } from './arrivals.ts';
 import { matches } from './matches.ts';
@@ -25,7 +24,7 @@ export interface PastSyncsFound extends Found {
 /** The syncs that match, page by page, with new ones on top as they end. */
 export function usePastSyncs(filters: Filters): PastSyncsFound {
   const [found, setFound] = useState<Found>({ syncs: null, nextCursor: null, problem: null });
-  const isAway = useStore(trouble)?.code === 'ApiUnavailable';
+  const isAway = useApiAway();
 
   useEffect(() => {
     const ending = new AbortController();
@@ -63,8 +62,8 @@ async function load(
       return { syncs: cursor === null ? page : merge(syncs ?? [], page, idOf), nextCursor, problem: null };
     });
   } catch (error) {
-    const problem = problemIn(error);
-    if (problem !== null && problem.code !== 'ApiUnavailable') setFound((before) => ({ ...before, problem }));
+    const problem = problemToShow(error);
+    if (problem !== null) setFound((before) => ({ ...before, problem }));
   }
 }
 
