@@ -5,16 +5,10 @@ import type { SyncLog } from '../sync-log/sync-log.ts';
 const lookEveryMs = 50;
 
 /** Waits for the end of a bulk. @throws Error where not all of its records were updated */
-export async function awaitEnd(
-  { bulks }: Pick<SyncLog, 'bulks'>,
-  bulkId: string,
-  records: number,
-  onLook: (bulk: Bulk) => void = () => undefined,
-): Promise<Bulk> {
+export async function awaitEnd({ bulks }: Pick<SyncLog, 'bulks'>, bulkId: string, records: number): Promise<Bulk> {
   for (;;) {
     const bulk = await bulks.find(bulkId);
     if (bulk === null) throw new Error('The bulk of the benchmark is gone.');
-    onLook(bulk);
     if (bulk.finishedAt === null) {
       await sleep(lookEveryMs);
       continue;

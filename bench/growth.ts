@@ -1,19 +1,13 @@
 import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { awaitSync } from '../client/await-sync.ts';
 import { startBulk } from '../client/bulk/start-bulk.ts';
-import { connectTemporal } from '../client/connect-temporal.ts';
-import { startSync } from '../client/start-sync.ts';
-import { readWorkerSettings } from '../config/settings.ts';
-import { isSynced } from '../customer/sync-result.ts';
-import { openSyncLog } from '../sync-log/open-sync-log.ts';
-import type { SyncLog } from '../sync-log/sync-log.ts';
 import { bulkWorkflowId } from '../workflows/contract.ts';
 import { awaitEnd } from './await-end.ts';
-import { sendLinkedCustomers, type LinkedCustomer } from './customers.ts';
+import { onBenchSite, type BenchSite } from './bench-site.ts';
+import type { LinkedCustomer } from './customers.ts';
 import { oneDecimal, percentile } from './measure.ts';
-import { startOwnStack, type OwnStack } from './own-stack.ts';
+import type { OwnStack } from './own-stack.ts';
 import { watchPeak } from './peers/peak.ts';
 import { cpuSecondsOf, memoryMegabytesOf } from './peers/process-tree.ts';
 
@@ -43,42 +37,22 @@ export interface Growth {
  * @param largest no bulk larger than this
  */
 export async function benchGrowth(largest: number, say: (line: string) => void): Promise<Growth[]> {
-  const stack = await startOwnStack();
-  const { childEnvironment } = stack.settings;
-  const settings = readWorkerSettings(childEnvironment);
-  const client = connectTemporal(childEnvironment);
-  const syncLog = await openSyncLog(settings.syncLogUrl);
-  const grown: Growth[] = [];
-  let sent = 0;
-  const send = async (count: number): Promise<LinkedCustomer[]> => {
-    sent += count;
-    return await sendLinkedCustomers(settings, { from: sent - count, count });
-  };
-  try {
+  return await onBenchSite({}, async (site) => {
+    const grown: Growth[] = [];
     // The first records load code and open connections.
-    await measureBulk({ stack, client, syncLog }, await send(200), await send(10));
+    await measureBulk(site, await site.send(200), await site.send(10));
     for (const size of sizes.filter((count) => count <= largest)) {
       say(`growth: ${size} records`);
-      grown.push(await measureBulk({ stack, client, syncLog }, await send(size), await send(10 + size / 50)));
+      grown.push(await measureBulk(site, await site.send(size), await site.send(10 + size / 50)));
     }
     return grown;
-  } finally {
-    await client.connection.close();
-    await syncLog.close();
-    await stack.stop();
-  }
+  });
 }
 
 type FirstPage = Awaited<ReturnType<Client['workflowService']['getWorkflowExecutionHistory']>>;
 
-interface Place {
-  stack: OwnStack;
-  client: Client;
-  syncLog: SyncLog;
-}
-
 async function measureBulk(
-  { stack, client, syncLog }: Place,
+  { stack, client, syncLog, sync }: BenchSite,
   records: readonly LinkedCustomer[],
   forSingles: readonly LinkedCustomer[],
 ): Promise<Growth> {
@@ -90,7 +64,7 @@ async function measureBulk(
   const lines = records.map(({ responseId }, index) => ({ line: index + 1, responseId }));
   const { bulkId } = await startBulk(client, syncLog, lines);
   const ended = new AbortController();
-  const singles = startSingles({ client, syncLog }, forSingles, ended.signal);
+  const singles = startSingles(sync, forSingles, ended.signal);
   await awaitEnd(syncLog, bulkId, records.length);
   const seconds = (performance.now() - startedAt) / 1_000;
   const cpuMs = ((cpu() - cpuBefore) * 1_000) / records.length;
@@ -111,7 +85,7 @@ async function measureBulk(
 
 /** One after the other, some time apart, until the signal. */
 async function startSingles(
-  { client, syncLog }: Omit<Place, 'stack'>,
+  sync: BenchSite['sync'],
   customers: readonly LinkedCustomer[],
   ended: AbortSignal,
 ): Promise<number[]> {
@@ -119,9 +93,7 @@ async function startSingles(
   for (const { responseId } of customers) {
     if (ended.aborted) break;
     const startedAt = performance.now();
-    const sync = await startSync(client, { responseId });
-    const { outcome } = await awaitSync(client, syncLog, sync, AbortSignal.timeout(120_000));
-    if (!isSynced(outcome)) throw new Error(`A single sync of the benchmark ended as ${outcome}.`);
+    await sync(responseId);
     milliseconds.push(performance.now() - startedAt);
     await sleep(singleEveryMs, undefined, { signal: ended }).catch(() => undefined);
   }

@@ -1,12 +1,6 @@
-import { readWorkerSettings } from '../config/settings.ts';
-import { isSynced } from '../customer/sync-result.ts';
-import { awaitSync } from '../client/await-sync.ts';
-import { connectTemporal } from '../client/connect-temporal.ts';
-import { startSync } from '../client/start-sync.ts';
-import { openSyncLog } from '../sync-log/open-sync-log.ts';
+import { onBenchSite } from './bench-site.ts';
 import { sendCustomerOften } from './customers.ts';
 import { measure, summarise, type Summary } from './measure.ts';
-import { startOwnStack } from './own-stack.ts';
 import { openPlainSync } from './without-temporal.ts';
 
 const warmUp = 10;
@@ -25,31 +19,17 @@ export interface LatencyReport {
  * same run, on the same stand-ins.
  */
 export async function benchLatency(runs: number): Promise<LatencyReport> {
-  const stack = await startOwnStack();
-  const { childEnvironment } = stack.settings;
-  const settings = readWorkerSettings(childEnvironment);
-  const client = connectTemporal(childEnvironment);
-  const syncLog = await openSyncLog(settings.syncLogUrl);
-  const plain = await openPlainSync({ ...settings, syncLogUrl: `${settings.syncLogUrl}.without-temporal` });
-  try {
-    const [...ids] = await sendCustomerOften(settings.openai, 2 * (runs + warmUp));
-    const next = (): string => ids.shift() ?? '';
-    const withTemporal = await measure(
-      async () => {
-        const started = await startSync(client, { responseId: next() });
-        const result = await awaitSync(client, syncLog, started, AbortSignal.timeout(60_000));
-        if (!isSynced(result.outcome)) throw new Error(`A sync of the benchmark ended as ${result.outcome}.`);
-      },
-      runs,
-      warmUp,
-    );
-    const withoutTemporal = await measure(async () => await plain.run(next()), runs, warmUp);
-    const report = { withTemporal: summarise(withTemporal), withoutTemporal: summarise(withoutTemporal) };
-    return { ...report, overheadP50: Math.round((report.withTemporal.p50 - report.withoutTemporal.p50) * 10) / 10 };
-  } finally {
-    await plain.close();
-    await client.connection.close();
-    await syncLog.close();
-    await stack.stop();
-  }
+  return await onBenchSite({}, async ({ settings, sync }) => {
+    const plain = await openPlainSync({ ...settings, syncLogUrl: `${settings.syncLogUrl}.without-temporal` });
+    try {
+      const [...ids] = await sendCustomerOften(settings.openai, 2 * (runs + warmUp));
+      const next = (): string => ids.shift() ?? '';
+      const withTemporal = await measure(async () => await sync(next()), runs, warmUp);
+      const withoutTemporal = await measure(async () => await plain.run(next()), runs, warmUp);
+      const report = { withTemporal: summarise(withTemporal), withoutTemporal: summarise(withoutTemporal) };
+      return { ...report, overheadP50: Math.round((report.withTemporal.p50 - report.withoutTemporal.p50) * 10) / 10 };
+    } finally {
+      await plain.close();
+    }
+  });
 }

@@ -1,14 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { awaitSync } from '../client/await-sync.ts';
-import { connectTemporal } from '../client/connect-temporal.ts';
 import { startSync } from '../client/start-sync.ts';
-import { readWorkerSettings } from '../config/settings.ts';
-import { isSynced } from '../customer/sync-result.ts';
 import { controlOf } from '../sandbox/control-client.ts';
-import { openSyncLog } from '../sync-log/open-sync-log.ts';
-import { sendLinkedCustomers } from './customers.ts';
+import { onBenchSite, type BenchSite } from './bench-site.ts';
 import { oneDecimal } from './measure.ts';
-import { startOwnStack } from './own-stack.ts';
 import { startOwnWorker } from './own-worker.ts';
 import { countRepeats } from './peers/repeats.ts';
 
@@ -26,16 +20,15 @@ export interface RecoveryReport {
 
 /** `kill -9` of the only worker with 20 syncs in flight, another one started at once: how long until all have ended. */
 export async function benchRecovery(): Promise<RecoveryReport> {
-  const stack = await startOwnStack({ SANDBOX_DELAY_MS: String(standInDelayMs) });
-  const { childEnvironment } = stack.settings;
-  const settings = readWorkerSettings(childEnvironment);
-  const client = connectTemporal(childEnvironment);
-  const syncLog = await openSyncLog(settings.syncLogUrl);
+  return await onBenchSite({ SANDBOX_DELAY_MS: String(standInDelayMs) }, measureRecovery);
+}
+
+async function measureRecovery({ stack, settings, client, send, end }: BenchSite): Promise<RecoveryReport> {
   const stopped: (() => Promise<void>)[] = [];
   let pid = stack.pidOf('worker');
   const seconds: number[] = [];
   try {
-    const customers = await sendLinkedCustomers(settings, { from: 0, count: rounds * inFlight });
+    const customers = await send(rounds * inFlight);
     for (let round = 0; round < rounds; round += 1) {
       const own = customers.slice(round * inFlight, (round + 1) * inFlight);
       const started = await Promise.all(own.map(async ({ responseId }) => await startSync(client, { responseId })));
@@ -46,10 +39,7 @@ export async function benchRecovery(): Promise<RecoveryReport> {
       const next = startOwnWorker(stack.settings, `worker ${round + 2}`);
       stopped.push(next.child.stop);
       pid = next.child.pid ?? pid;
-      const results = await Promise.all(
-        started.map(async (sync) => await awaitSync(client, syncLog, sync, AbortSignal.timeout(120_000))),
-      );
-      if (!results.every(({ outcome }) => isSynced(outcome))) throw new Error('A sync of the benchmark failed.');
+      await Promise.all(started.map(end));
       seconds.push(oneDecimal((performance.now() - killedAt) / 1_000));
       await next.ready;
     }
@@ -58,8 +48,5 @@ export async function benchRecovery(): Promise<RecoveryReport> {
     return { inFlight, seconds, repeatedWrites: countRepeats(journal, ids).repeatedWrites };
   } finally {
     for (const stop of stopped) await stop();
-    await client.connection.close();
-    await syncLog.close();
-    await stack.stop();
   }
 }

@@ -1,14 +1,7 @@
-import { awaitSync } from '../client/await-sync.ts';
 import { startBulk } from '../client/bulk/start-bulk.ts';
-import { connectTemporal } from '../client/connect-temporal.ts';
-import { startSync } from '../client/start-sync.ts';
-import { readWorkerSettings } from '../config/settings.ts';
-import { isSynced } from '../customer/sync-result.ts';
-import { openSyncLog } from '../sync-log/open-sync-log.ts';
 import { awaitEnd } from './await-end.ts';
-import { sendLinkedCustomers, type LinkedCustomer } from './customers.ts';
+import { onBenchSite, type BenchSite } from './bench-site.ts';
 import { oneDecimal } from './measure.ts';
-import { startOwnStack } from './own-stack.ts';
 import { cpuPerThousand, measureCost, type Cost, type CpuSeconds } from './peers/cost.ts';
 import { watchPeak } from './peers/peak.ts';
 import { cpuSecondsOf, memoryMegabytesOf } from './peers/process-tree.ts';
@@ -52,49 +45,41 @@ export async function benchThroughput(): Promise<ThroughputReport> {
 }
 
 async function measureLevel({ inFlight, ...counts }: (typeof plan)[number]): Promise<Level> {
-  const stack = await startOwnStack({ SANDBOX_DELAY_MS: String(standInDelayMs), BULK_CONCURRENCY: String(inFlight) });
-  const { childEnvironment } = stack.settings;
-  const settings = readWorkerSettings(childEnvironment);
-  const client = connectTemporal(childEnvironment);
-  const syncLog = await openSyncLog(settings.syncLogUrl);
-  const plain = await openPlainSync({ ...settings, syncLogUrl: `${settings.syncLogUrl}.without-temporal` });
-  const [worker, temporal] = [stack.pidOf('worker'), stack.pidOf('Temporal server')];
-  const peaks = [worker, temporal].map((pid) => watchPeak(() => memoryMegabytesOf(pid), 500));
-  const readCpu = (): CpuSeconds => ({ engine: cpuSecondsOf(temporal), worker: cpuSecondsOf(worker) });
-  let sent = 0;
-  const send = async (count: number): Promise<LinkedCustomer[]> => {
-    sent += count;
-    return await sendLinkedCustomers(settings, { from: sent - count, count });
-  };
-  const syncOne = async (responseId: string): Promise<void> => {
-    const started = await startSync(client, { responseId });
-    const { outcome } = await awaitSync(client, syncLog, started, AbortSignal.timeout(120_000));
-    if (!isSynced(outcome)) throw new Error(`A sync of the benchmark ended as ${outcome}.`);
-  };
-  const syncBulk = async (count: number): Promise<Speed> => {
-    const lines = (await send(count)).map(({ responseId }, index) => ({ line: index + 1, responseId }));
-    const before = readCpu();
-    const startedAt = performance.now();
-    await awaitEnd(syncLog, (await startBulk(client, syncLog, lines)).bulkId, count);
-    const perSecond = oneDecimal((count * 1_000) / (performance.now() - startedAt));
-    return { inFlight, count, perSecond, cpu: cpuPerThousand(before, readCpu(), count) };
-  };
-  try {
-    for (const run of [plain.run, syncOne])
-      await measureCost(run, { customers: await send(warmUp), inFlight: 20 }, ownCpu);
-    await syncBulk(warmUp);
-    const floor = await measureCost(plain.run, { customers: await send(counts.plain), inFlight }, ownCpu);
-    const eachWorkflow = await measureCost(syncOne, { customers: await send(counts.each), inFlight }, readCpu);
-    const fastLane = await syncBulk(counts.bulk);
-    const [ofWorker = null, ofTemporal = null] = peaks.map((peak) => peak.stop());
-    return { inFlight, floor, eachWorkflow, fastLane, megabytes: { worker: ofWorker, temporal: ofTemporal } };
-  } finally {
-    peaks.forEach((peak) => peak.stop());
-    await plain.close();
-    await client.connection.close();
-    await syncLog.close();
-    await stack.stop();
-  }
+  const changed = { SANDBOX_DELAY_MS: String(standInDelayMs), BULK_CONCURRENCY: String(inFlight) };
+  return await onBenchSite(changed, async (site) => {
+    const { stack, settings, send, sync } = site;
+    const plain = await openPlainSync({ ...settings, syncLogUrl: `${settings.syncLogUrl}.without-temporal` });
+    const [worker, temporal] = [stack.pidOf('worker'), stack.pidOf('Temporal server')];
+    const peaks = [worker, temporal].map((pid) => watchPeak(() => memoryMegabytesOf(pid), 500));
+    const readCpu = (): CpuSeconds => ({ engine: cpuSecondsOf(temporal), worker: cpuSecondsOf(worker) });
+    try {
+      for (const run of [plain.run, sync]) {
+        await measureCost(run, { customers: await send(warmUp), inFlight: 20 }, ownCpu);
+      }
+      await syncBulk(site, { inFlight, count: warmUp }, readCpu);
+      const floor = await measureCost(plain.run, { customers: await send(counts.plain), inFlight }, ownCpu);
+      const eachWorkflow = await measureCost(sync, { customers: await send(counts.each), inFlight }, readCpu);
+      const fastLane = await syncBulk(site, { inFlight, count: counts.bulk }, readCpu);
+      const [ofWorker = null, ofTemporal = null] = peaks.map((peak) => peak.stop());
+      return { inFlight, floor, eachWorkflow, fastLane, megabytes: { worker: ofWorker, temporal: ofTemporal } };
+    } finally {
+      peaks.forEach((peak) => peak.stop());
+      await plain.close();
+    }
+  });
+}
+
+async function syncBulk(
+  { client, syncLog, send }: BenchSite,
+  { inFlight, count }: { inFlight: number; count: number },
+  readCpu: () => CpuSeconds,
+): Promise<Speed> {
+  const lines = (await send(count)).map(({ responseId }, index) => ({ line: index + 1, responseId }));
+  const before = readCpu();
+  const startedAt = performance.now();
+  await awaitEnd(syncLog, (await startBulk(client, syncLog, lines)).bulkId, count);
+  const perSecond = oneDecimal((count * 1_000) / (performance.now() - startedAt));
+  return { inFlight, count, perSecond, cpu: cpuPerThousand(before, readCpu(), count) };
 }
 
 /** Plain code runs in this process. */
