@@ -6,17 +6,15 @@ import { SyncLogError } from '../sync-log/sync-log-error.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { StepTiming } from '../customer/flow/step-report.ts';
 
-/** A fault of our own is tried this often before the sync fails: a restart may cure it, a bug it does not. */
-const attemptsAtInternalErrors = 3;
-
 /**
  * Turns what a step threw into the error that Temporal understands: the catalogue's code as its type, retried or not,
  * and when. A wait is told in the message, which the Temporal UI shows beside the pending activity.
+ * @param attemptsAtInternalErrors how often a fault of our own is tried before the step fails for good
  */
-export function toActivityFailure(error: unknown, timing: StepTiming): Error {
+export function toActivityFailure(error: unknown, timing: StepTiming, attemptsAtInternalErrors: number): Error {
   if (error instanceof CancelledFailure) return error;
   const known = asSyncFailure(error);
-  const failure = known === null ? fromUnexpected(error, timing) : fromSyncFailure(known, timing);
+  const failure = known === null ? fromUnexpected(error, timing, attemptsAtInternalErrors) : fromSyncFailure(known, timing);
   // The stack of the code that says no would bury the message in the Temporal UI.
   failure.stack = '';
   return failure;
@@ -65,7 +63,7 @@ function countRateLimitWait(system: UpstreamSystem): void {
 }
 
 /** Only the kind of the error is told: its text may quote the customer's data. The stack goes to the worker's log. */
-function fromUnexpected(error: unknown, timing: StepTiming): ApplicationFailure {
+function fromUnexpected(error: unknown, timing: StepTiming, attemptsAtInternalErrors: number): ApplicationFailure {
   const kind = error instanceof Error ? error.constructor.name : typeof error;
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   log.error('A step met an unexpected error', { kind, frames: frames.slice(0, 8).map((line) => line.trim()) });

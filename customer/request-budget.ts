@@ -47,13 +47,11 @@ export interface SlotRequest {
   leadMs: number;
 }
 
-/**
- * Evenly spaced moments that belong to one process: in each of them, or shortly afterwards, it may send one request.
- * Times count from when they were claimed; the first may just have passed.
- */
+/** Evenly spaced moments that belong to one process: in each of them, or shortly afterwards, it may send one request. */
 export interface Slots {
   count: number;
-  firstInMs: number;
+  /** Of this process's performance.now(); it may just have passed. */
+  firstAt: number;
   everyMs: number;
 }
 

@@ -7,6 +7,7 @@ import {
   type SlotClaim,
   type SlotRequest,
 } from '../customer/request-budget.ts';
+import { createClockDifference } from './clock-difference.ts';
 import { allowedPerSecond, claimable, factorAfterRefusal, slotMicros } from './budget-curve.ts';
 import {
   membersBeside,
@@ -31,14 +32,6 @@ const longestQueueMicros = 120_000_000;
  */
 const unusedMs = slotUsableMs - 20;
 
-interface KnownBudget {
-  row: BudgetRow;
-  /** On the shared clock, when it was read. */
-  now: number;
-  /** Of performance.now(), when that was heard. */
-  heardAt: number;
-}
-
 /**
  * One process's part in a budget. Slots are handed out by GCRA: the row holds the time of the next free slot, and whoever
  * moves it by so many intervals has so many slots. The interval comes from what was last read of the row, and a claim
@@ -51,59 +44,68 @@ export async function openSharedBudget(
   limits: BudgetLimits,
 ): Promise<SharedBudget> {
   const member = randomUUID();
-  const read = async (): Promise<KnownBudget> => await readOrMake(database, key, limits);
-  let known = await read();
-  const now = (): number => known.now + (performance.now() - known.heardAt) * 1_000;
+  const clock = createClockDifference();
+  const now = (): number => clock.toShared(performance.now());
+  let row = await read();
+
+  /** Every answer with a time on it tells how the clocks differ. */
+  async function timed<Answer extends { now: number } | null>(ask: () => Promise<Answer>): Promise<Answer> {
+    const askedAt = performance.now();
+    const answer = await ask();
+    if (answer !== null) clock.note({ askedAt, now: answer.now, heardAt: performance.now() });
+    return answer;
+  }
+
+  /** Others forget a budget that nobody has used for long; this process may have been asleep. */
+  async function read(): Promise<BudgetRow> {
+    for (;;) {
+      const found = await timed(async () => await readBudget(database, key));
+      if (found !== null) return found.row;
+      await putLimits(database, key, limits);
+    }
+  }
 
   async function claim({ count: wanted, aheadMs, leadMs }: SlotRequest): Promise<SlotClaim> {
-    const everyMicros = slotMicros(allowedPerSecond(known.row, now()));
+    const everyMicros = slotMicros(allowedPerSecond(row, now()));
     const count = claimable(wanted, everyMicros);
-    const { revision } = known.row;
+    const { revision } = row;
     const aheadMicros = Math.round(aheadMs * 1_000);
     const earliestMicros = Math.round((leadMs - unusedMs) * 1_000);
     const micros = count * everyMicros;
-    const moved = await moveNextSlot(database, key, { micros, aheadMicros, earliestMicros, revision });
+    const by = { micros, aheadMicros, earliestMicros, revision };
+    const moved = await timed(async () => await moveNextSlot(database, key, by));
     if (moved !== null) {
-      const firstInMs = (moved.nextSlot - micros - moved.now) / 1_000;
-      return { slots: { count, firstInMs, everyMs: everyMicros / 1_000 } };
+      const firstAt = clock.toLocal(moved.nextSlot - micros);
+      return { slots: { count, firstAt, everyMs: everyMicros / 1_000 } };
     }
-    known = await read();
-    if (known.row.revision !== revision) return { slots: null, askAgainInMs: 0 };
-    await mendQueue(database, key, known);
-    return { slots: null, askAgainInMs: Math.max(0, (known.row.nextSlot - known.now - aheadMicros) / 1_000) };
+    row = await read();
+    if (row.revision !== revision) return { slots: null, askAgainInMs: 0 };
+    await mendQueue(database, key, row, now());
+    return { slots: null, askAgainInMs: Math.max(0, (row.nextSlot - now() - aheadMicros) / 1_000) };
   }
 
   return {
     claim,
     async throttle(pauseMs, refused) {
-      if (refused) await slowBudgetDown(database, key, factorAfterRefusal(known.row, now()));
+      if (refused) await slowBudgetDown(database, key, factorAfterRefusal(row, now()));
       await pauseBudget(database, key, Math.round(pauseMs * 1_000));
-      known = await read();
+      row = await read();
     },
     async tell(use) {
       await tellMember(database, key, member, use);
-      known = await read();
-      return { limits: known.row.limits, ...(await membersBeside(database, key, member)) };
+      row = await read();
+      return { limits: row.limits, ...(await membersBeside(database, key, member)) };
     },
     glance: () => ({
-      requestsPerSecond: allowedPerSecond(known.row, now()),
-      pausedForMs: Math.max(0, (known.row.pausedUntil - now()) / 1_000),
+      requestsPerSecond: allowedPerSecond(row, now()),
+      pausedForMs: Math.max(0, (row.pausedUntil - now()) / 1_000),
     }),
     leave: async () => await removeMember(database, key, member),
   };
 }
 
-/** Others forget a budget that nobody has used for long; this process may have been asleep. */
-async function readOrMake(database: BudgetDatabase, key: BudgetKey, limits: BudgetLimits): Promise<KnownBudget> {
-  for (;;) {
-    const found = await readBudget(database, key);
-    if (found !== null) return { ...found, heardAt: performance.now() };
-    await putLimits(database, key, limits);
-  }
-}
-
 /** A clock that was put back must not hold everything up until it has caught up. */
-async function mendQueue(database: BudgetDatabase, key: BudgetKey, { row, now }: KnownBudget): Promise<void> {
+async function mendQueue(database: BudgetDatabase, key: BudgetKey, row: BudgetRow, now: number): Promise<void> {
   const start = Math.max(now, row.pausedUntil);
   if (row.nextSlot - start > longestQueueMicros) await putNextSlotBack(database, key, row, start);
 }

@@ -1,5 +1,5 @@
 import type { BulkOptions } from '../../customer/bulk.ts';
-import { runStep } from '../run-step.ts';
+import { runBulkStep } from './run-bulk-step.ts';
 import { resumeOwnSyncs } from './begin-own-sync.ts';
 import type { BulkRooms } from './bulk-rooms.ts';
 import { mostOwnWorkflows } from './own-syncs.ts';
@@ -8,7 +8,7 @@ import { mostOwnWorkflows } from './own-syncs.ts';
 export function createCancelRecords(rooms: Pick<BulkRooms, 'syncLog' | 'ownSyncs'>) {
   const { syncLog, ownSyncs } = rooms;
   return async function cancelRecords({ bulkId, options }: { bulkId: string; options: BulkOptions }) {
-    return await runStep(async () => {
+    return await runBulkStep(async () => {
       await syncLog.bulks.cancelOpenRecords(bulkId);
       await resumeOwnSyncs(rooms, { bulkId, options });
       for (const record of await syncLog.bulks.unsettledRecords(bulkId, mostOwnWorkflows)) {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { endLostRecords } from '../../sync-log/bulks/end-lost-records.ts';
 import { knownBulk } from '../../sync-log/bulks/known-bulk.ts';
-import { runStep } from '../run-step.ts';
+import { runBulkStep } from './run-bulk-step.ts';
 import { beginOwnSync, resumeOwnSyncs } from './begin-own-sync.ts';
 import type { BulkRooms } from './bulk-rooms.ts';
 import { ownRunsOf } from './own-runs.ts';
@@ -21,7 +21,7 @@ const longestStandstillMs = 2_000;
  */
 export function createFollowOwnWorkflows(rooms: BulkRooms) {
   return async function followOwnWorkflows(input: FollowInput) {
-    return await runStep(async (signal): Promise<FollowReport> => {
+    return await runBulkStep(async (signal): Promise<FollowReport> => {
       const stopAt = Date.now() + longestMs;
       const { bulkId, options } = input;
       await resumeOwnSyncs(rooms, { bulkId, options });

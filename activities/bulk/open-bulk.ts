@@ -2,7 +2,7 @@ import { activityInfo } from '@temporalio/activity';
 import type { BulkOptions, BulkTotals } from '../../customer/bulk.ts';
 import { responseIdKind } from '../../customer/response-id.ts';
 import type { BulkStore } from '../../sync-log/bulks/bulk-store.ts';
-import { runStep } from '../run-step.ts';
+import { runBulkStep } from './run-bulk-step.ts';
 import { knownBulk } from '../../sync-log/bulks/known-bulk.ts';
 
 export interface OpenBulkInput {
@@ -15,7 +15,7 @@ export interface OpenBulkInput {
 /** Finds the records of a bulk; those that came in the argument are put into the store first. */
 export function createOpenBulk(bulks: BulkStore) {
   return async function openBulk({ bulkId, options, responseIds }: OpenBulkInput) {
-    return await runStep(async (): Promise<BulkTotals> => {
+    return await runBulkStep(async (): Promise<BulkTotals> => {
       if (responseIds !== null) {
         const workflowId = activityInfo().workflowExecution?.workflowId ?? '';
         await bulks.create({ ...options, bulkId, workflowId, retryOf: null });

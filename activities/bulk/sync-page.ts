@@ -1,7 +1,7 @@
 import { activityInfo } from '@temporalio/activity';
 import type { BulkOptions, BulkTotals, EndedRecord, OpenRecord } from '../../customer/bulk.ts';
 import { inLane } from '../../connectors/budget/lane.ts';
-import { runStep } from '../run-step.ts';
+import { runBulkStep } from './run-bulk-step.ts';
 import { beginOwnSync } from './begin-own-sync.ts';
 import type { BulkRooms } from './bulk-rooms.ts';
 import { knownBulk } from '../../sync-log/bulks/known-bulk.ts';
@@ -54,7 +54,7 @@ interface Page {
 export function createSyncPage(rooms: BulkRooms) {
   const turns = createTurns(rooms.recordsAtOnce);
   return async function syncPage(input: PageInput) {
-    return await runStep(async (signal): Promise<PageReport> => {
+    return await runBulkStep(async (signal): Promise<PageReport> => {
       const { bulks } = rooms.syncLog;
       const { inOwnWorkflows } = await knownBulk(bulks, input.bulkId);
       const records = await bulks.openRecords(input.bulkId, input.from, input.to);

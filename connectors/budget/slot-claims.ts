@@ -60,7 +60,7 @@ export function createSlotClaims(shared: SharedBudget, stock: SlotStock, onEnd: 
       const claimed = await shared.claim(request);
       const heardAt = performance.now();
       leadMs = heardAt - sentAt > quickMs ? heardAt - sentAt : 0;
-      if (claimed.slots !== null) stock.add(claimed.slots, sentAt);
+      if (claimed.slots !== null) stock.add(claimed.slots);
       else if (urgent) askUrgentAt = heardAt + claimed.askAgainInMs;
       else askAt = heardAt + claimed.askAgainInMs;
       claiming = false;

@@ -22,30 +22,30 @@ describe('a stock of slots', () => {
     ['the last until 50 ms after its time', 190, 1],
     ['none after that', 191, 0],
   ])('gives %s', (_rule, now, usable) => {
-    stock.add({ count: 5, firstInMs: 60, everyMs: 10 }, 40);
+    stock.add({ count: 5, firstAt: 100, everyMs: 10 });
     expect(usableAt(now)).toBe(usable);
   });
 
   test('gives each once', () => {
-    stock.add({ count: 3, firstInMs: 0, everyMs: 10 }, 0);
+    stock.add({ count: 3, firstAt: 0, everyMs: 10 });
     expect([usableAt(10), usableAt(10), usableAt(20), usableAt(20)]).toEqual([2, 0, 1, 0]);
   });
 
   test('gives those of one claim after those of the other', () => {
-    stock.add({ count: 2, firstInMs: 0, everyMs: 10 }, 0);
-    stock.add({ count: 2, firstInMs: 5, everyMs: 20 }, 15);
+    stock.add({ count: 2, firstAt: 0, everyMs: 10 });
+    stock.add({ count: 2, firstAt: 20, everyMs: 20 });
     expect([usableAt(10), usableAt(20), usableAt(40)]).toEqual([2, 1, 1]);
   });
 
   test('passes over a claim that came too late', () => {
-    stock.add({ count: 3, firstInMs: 0, everyMs: 1 }, 0);
-    stock.add({ count: 1, firstInMs: 0, everyMs: 1 }, 100);
+    stock.add({ count: 3, firstAt: 0, everyMs: 1 });
+    stock.add({ count: 1, firstAt: 100, everyMs: 1 });
     expect(stock.count(100)).toBe(1);
     expect(usableAt(100)).toBe(1);
   });
 
   test('counts what is left, that of the near future included, and knows when the next is due', () => {
-    stock.add({ count: 4, firstInMs: 10, everyMs: 10 }, 0);
+    stock.add({ count: 4, firstAt: 10, everyMs: 10 });
     expect([stock.count(0), stock.nextAt(0)]).toEqual([4, 10]);
     stock.take(10);
     expect([stock.count(10), stock.nextAt(10)]).toEqual([3, 20]);
@@ -54,7 +54,7 @@ describe('a stock of slots', () => {
   });
 
   test('is empty when it is cleared', () => {
-    stock.add({ count: 4, firstInMs: 0, everyMs: 10 }, 0);
+    stock.add({ count: 4, firstAt: 0, everyMs: 10 });
     stock.clear();
     expect([stock.count(0), stock.nextAt(0), stock.take(0)]).toEqual([0, null, false]);
   });

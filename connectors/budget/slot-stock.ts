@@ -2,8 +2,7 @@ import { slotUsableMs, type Slots } from '../../customer/request-budget.ts';
 
 /** The slots that this process has claimed and not used. All times are of performance.now(). */
 export interface SlotStock {
-  /** @param claimedAt when they were asked for. In truth they were claimed a little later, so that none is used too late */
-  add(slots: Slots, claimedAt: number): void;
+  add(slots: Slots): void;
   /** Uses a slot whose time has come. False where there is none. */
   take(now: number): boolean;
   /** How many are left, those of the near future included. */
@@ -35,7 +34,7 @@ export function createSlotStock(): SlotStock {
   }
 
   return {
-    add: ({ count, firstInMs, everyMs }, claimedAt) => void rows.push({ at: claimedAt + firstInMs, everyMs, count }),
+    add: ({ count, firstAt, everyMs }) => void rows.push({ at: firstAt, everyMs, count }),
     take(now) {
       const row = first(now);
       if (row === undefined || row.at > now) return false;

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { eventually } from '../../test/support/eventually.ts';
 import type { OpenRequestBudget } from './open-request-budget.ts';
-import { describeGates, mostInASecond, passes, pushThrough } from './testing/gates.ts';
+import { describeGates, mostInASecond, passes, pause, pushThrough } from './testing/gates.ts';
 
 describeGates('gates let requests through', (gates) => {
   test('one after the other without a delay, where there is room', async () => {
@@ -27,6 +27,19 @@ describeGates('gates let requests through', (gates) => {
     const seconds = (Math.max(...all) - Math.min(...all)) / 1_000;
     expect(all.length / seconds).toBeGreaterThan(100);
     for (const { passed } of pressures) expect(passed.length).toBeGreaterThan(all.length / 4);
+  });
+
+  test.each([
+    ['claims come late to the store', 'there'],
+    ['its answers come late', 'back'],
+  ] as const)('no faster where %s, now and then', async (_what, way) => {
+    const limits = { requestsPerSecond: 200, inFlight: 100 };
+    let claims = 0;
+    const nowAndThen = async (): Promise<void> => await pause((claims += 1) % 4 === 0 ? 90 : 0);
+    const pressure = pushThrough(await gates.open(limits, { [way]: nowAndThen }), { atOnce: 40 });
+    await eventually('it has pushed for some seconds', () => pressure.passed.length >= 400);
+    await pressure.stop();
+    expect(mostInASecond(pressure.passed)).toBeLessThanOrEqual(200 * 0.9 * 1.05 + 1);
   });
 
   test('one per second, where that is the limit', async () => {

@@ -1,6 +1,6 @@
 /** Gates of several processes on one store, as the tests of this folder use them: each has connections of its own. */
 import { afterEach, beforeEach, describe } from '@jest/globals';
-import type { BudgetLimits, RequestLane } from '../../../customer/request-budget.ts';
+import type { BudgetLimits, RequestLane, SharedBudget } from '../../../customer/request-budget.ts';
 import { openSyncLog } from '../../../sync-log/open-sync-log.ts';
 import type { SyncLog } from '../../../sync-log/sync-log.ts';
 import { testDatabases, type TestStore } from '../../../sync-log/testing/test-databases.ts';
@@ -16,9 +16,15 @@ export function tooMany(retryAfterMs: number): RequestEnd {
   return { refused: true, retryAfterMs, header: () => null };
 }
 
+/** What a claim meets before it comes to the store, or its answer on the way back. */
+export interface OnTheWay {
+  there?: () => Promise<void>;
+  back?: () => Promise<void>;
+}
+
 export interface Gates {
   /** As another process opens one. */
-  open(limits?: Partial<BudgetLimits>): Promise<OpenRequestBudget>;
+  open(limits?: Partial<BudgetLimits>, onTheWay?: OnTheWay): Promise<OpenRequestBudget>;
   /** SYNC_LOG_URL of their store. */
   readonly url: string;
 }
@@ -41,16 +47,29 @@ export function describeGates(what: string, suite: (gates: Gates) => void): void
       get url() {
         return store.url;
       },
-      async open({ requestsPerSecond = 1_000, inFlight = 100 } = {}) {
+      async open({ requestsPerSecond = 1_000, inFlight = 100 } = {}, onTheWay = {}) {
         const log = await openSyncLog(store.url);
         logs.push(log);
         const key = { system: 'openai', credential: '0a1b2c3d' } as const;
-        const gate = await openRequestBudget('openai', await log.budgets.join(key, { requestsPerSecond, inFlight }));
+        const shared = await log.budgets.join(key, { requestsPerSecond, inFlight });
+        const gate = await openRequestBudget('openai', slowly(shared, onTheWay));
         opened.push(gate);
         return gate;
       },
     });
   });
+}
+
+function slowly(shared: SharedBudget, { there, back }: OnTheWay): SharedBudget {
+  return {
+    ...shared,
+    async claim(request) {
+      await there?.();
+      const claimed = await shared.claim(request);
+      await back?.();
+      return claimed;
+    },
+  };
 }
 
 /** One request that is answered at once. */
@@ -105,7 +124,7 @@ export function pushThrough(gate: OpenRequestBudget, options: PressureOptions): 
   });
 }
 
-async function pause(milliseconds: number): Promise<void> {
+export async function pause(milliseconds: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 

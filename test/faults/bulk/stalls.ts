@@ -15,11 +15,18 @@ export function watchStalls(): () => Stall[] {
   let last = Date.now();
   const timer = setInterval(() => {
     const now = Date.now();
-    if (now - last > everyMs + shortestMs) stalls.push({ from: last, to: now });
+    if (now - last > everyMs + shortestMs) note(stalls, { from: last, to: now });
     last = now;
   }, everyMs);
   return () => {
     clearInterval(timer);
     return stalls;
   };
+}
+
+/** Between two that follow at once there was time to look at the clock, not for what had come meanwhile. */
+function note(stalls: Stall[], stall: Stall): void {
+  const before = stalls.at(-1);
+  if (before?.to === stall.from) before.to = stall.to;
+  else stalls.push(stall);
 }
