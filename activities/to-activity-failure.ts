@@ -14,7 +14,8 @@ import type { StepTiming } from '../customer/flow/step-report.ts';
 export function toActivityFailure(error: unknown, timing: StepTiming, attemptsAtInternalErrors: number): Error {
   if (error instanceof CancelledFailure) return error;
   const known = asSyncFailure(error);
-  const failure = known === null ? fromUnexpected(error, timing, attemptsAtInternalErrors) : fromSyncFailure(known, timing);
+  const failure =
+    known === null ? fromUnexpected(error, timing, attemptsAtInternalErrors) : fromSyncFailure(known, timing);
   // The stack of the code that says no would bury the message in the Temporal UI.
   failure.stack = '';
   return failure;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { startChild, type Child } from '../tools/child-process.ts';
 import { repositoryRoot } from '../tools/start/parts.ts';
 import type { StartSettings } from '../tools/start/settings.ts';
+import { workerMemoryOptions } from '../tools/start/worker-memory.ts';
 import { waitForReadyLine } from '../tools/wait-until.ts';
 
 /** One more worker for a stack, beside its own or in place of it. Settles at once; `ready` says when it takes work. */
@@ -9,7 +10,7 @@ export function startOwnWorker({ childEnvironment, logDirectory }: StartSettings
   const child: Child = startChild({
     name,
     command: process.execPath,
-    args: [join(repositoryRoot, 'worker/main.ts')],
+    args: [...workerMemoryOptions, join(repositoryRoot, 'worker/main.ts')],
     env: { ...childEnvironment },
     cwd: repositoryRoot,
     logFile: join(logDirectory, `${name.replaceAll(' ', '-')}.log`),

@@ -6,7 +6,8 @@ const loadedFirst = fileURLToPath(new URL('without-watchdogs.ts', import.meta.ur
 
 class WorkflowThread extends Worker {
   constructor(...[file, options]: ConstructorParameters<typeof Worker>) {
-    super(file, { ...options, execArgv: [...process.execArgv, '--import', loadedFirst] });
+    // Without the options of the process: those of its memory are for a thread to have, not to be given.
+    super(file, { ...options, execArgv: ['--import', loadedFirst] });
   }
 }
 

@@ -9,6 +9,7 @@ import { startTemporalServer } from '../temporal-server/start.ts';
 import { waitForReadyLine, waitUntilReady } from '../wait-until.ts';
 import type { StartSettings } from './settings.ts';
 import { StartError } from './start-error.ts';
+import { workerMemoryOptions } from './worker-memory.ts';
 
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
 const READY_TIMEOUT_MS = 60_000;
@@ -68,7 +69,8 @@ export async function startSandbox(context: PartContext, ports: NonNullable<Star
 
 /** @throws NotReadyError */
 export async function startWorker(context: PartContext): Promise<Part> {
-  const child = startNode(context, { name: 'worker', script: 'worker/main.ts', graceMs: WORKER_GRACE_MS });
+  const worker = { name: 'worker', script: 'worker/main.ts', options: workerMemoryOptions, graceMs: WORKER_GRACE_MS };
+  const child = startNode(context, worker);
   await waitForReadyLine('worker ready', { child, timeoutMs: READY_TIMEOUT_MS });
   return { name: 'Worker', where: 'runs the workflow and its activities' };
 }
@@ -83,13 +85,13 @@ export async function startApi(context: PartContext): Promise<Part> {
 
 function startNode(
   { settings, onChild }: PartContext,
-  part: { name: string; script: string; graceMs?: number },
+  part: { name: string; script: string; options?: readonly string[]; graceMs?: number },
 ): Child {
-  const { script, ...options } = part;
+  const { script, options = [], ...rest } = part;
   const child = startChild({
-    ...options,
+    ...rest,
     command: process.execPath,
-    args: [join(repositoryRoot, script)],
+    args: [...options, join(repositoryRoot, script)],
     env: { ...settings.childEnvironment },
     cwd: repositoryRoot,
     logFile: join(settings.logDirectory, `${part.name.toLowerCase()}.log`),
