@@ -7,6 +7,7 @@ export function latencyTable(latency: LatencyReport): string {
     '',
     heading('milliseconds', ['p50', 'p95', 'max']),
     summaryRow('whole sync on the tuned development server', latency.withTemporal),
+    summaryRow('whole sync on the stock development server', latency.onStockServer),
     summaryRow('the same six functions without Temporal', latency.withoutTemporal),
     '',
     `Overhead of durability at p50: ${latency.overheadP50.toFixed(1)} ms`,

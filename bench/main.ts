@@ -1,11 +1,14 @@
 /**
- * `npm run bench`: everything that is measured, one part after the other; `-- --only PART` for one of them, `-- --json` for
- * programs, `-- --largest N` for smaller bulks.
+ * `npm run bench`: everything that is measured, one part after the other; `-- --only PART,PART` for some of them, `-- --json`
+ * for programs, `-- --picture FILE.svg` for a page, `-- --largest N` for smaller bulks.
  */
+import { writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { endChildrenOnSignals } from '../tools/child-process.ts';
 import type { ApiReport } from './api.ts';
+import { chartsOf } from './charts.ts';
+import { drawCharts } from './draw-charts.ts';
 import type { LatencyReport } from './latency.ts';
 import type { Growth } from './growth.ts';
 import { growthTable } from './growth-table.ts';
@@ -24,15 +27,17 @@ const { values } = parseArgs({
   options: {
     json: { type: 'boolean' },
     only: { type: 'string' },
+    picture: { type: 'string' },
     runs: { type: 'string', default: '50' },
     largest: { type: 'string', default: '100000' },
   },
 });
-const { json, only } = values;
+const { json, picture } = values;
+const only = values.only?.split(',');
 const runs = wholeNumber('--runs', values.runs);
 const largest = wholeNumber('--largest', values.largest);
 const parts = ['mapping', 'latency', 'api', 'throughput', 'peers', 'recovery', 'growth'];
-if (only !== undefined && !parts.includes(only)) refuse(`--only takes ${parts.join(', ')}.`);
+if (only?.some((part) => !parts.includes(part))) refuse(`--only takes ${parts.join(', ')}.`);
 
 endChildrenOnSignals();
 const machine = thisMachine();
@@ -46,6 +51,10 @@ const peers = isAsked('peers') ? await measurePeers(loadBefore) : null;
 const recovery = isAsked('recovery') ? await measureRecovery() : null;
 const growth = isAsked('growth') ? await measureGrowth() : null;
 
+if (picture !== undefined) {
+  const charts = chartsOf({ latency, throughput, peers, growth });
+  await writeFile(picture, drawCharts(charts, `npm run bench on ${describeMachine(machine)}; all of it in one run`));
+}
 if (json) {
   console.log(JSON.stringify({ machine, latency, mapping, api, throughput, peers, recovery, growth }, null, 2));
 } else {
@@ -62,7 +71,7 @@ if (json) {
 }
 
 function isAsked(part: string): boolean {
-  return only === undefined || only === part;
+  return only === undefined || only.includes(part);
 }
 
 /** Loaded only when asked for: it brings Temporal along, which mapping alone has no need of. */
