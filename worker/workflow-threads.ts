@@ -2,15 +2,12 @@
 import threads, { Worker } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
 
-const loadedFirst = ['without-watchdogs.ts', 'without-promise-stacks.ts'].flatMap((file) => [
-  '--import',
-  fileURLToPath(new URL(file, import.meta.url)),
-]);
+const loadedFirst = fileURLToPath(new URL('without-watchdogs.ts', import.meta.url));
 
 class WorkflowThread extends Worker {
   constructor(...[file, options]: ConstructorParameters<typeof Worker>) {
     // Without the options of the process: those of its memory are for a thread to have, not to be given.
-    super(file, { ...options, execArgv: loadedFirst });
+    super(file, { ...options, execArgv: ['--import', loadedFirst] });
   }
 }
 

@@ -22,12 +22,6 @@ export interface TemporalServer {
   readonly exited: Promise<ChildExit>;
 }
 
-/**
- * The server may let its memory grow to five times what it holds before it collects garbage (Go's own setting is twice):
- * a third of its CPU time was garbage collection.
- */
-const garbageCollection = '400';
-
 /** It starts in 0.2 s; a loaded machine with a cold disk is allowed far more. */
 const START_TIMEOUT_MS = 60_000;
 
@@ -40,7 +34,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     name: 'Temporal server',
     command: options.binary,
     args: devServerArguments(options),
-    env: { GOGC: garbageCollection, ...process.env },
+    env: process.env,
     logFile: options.logFile,
   });
   options.onChild?.(child);
