@@ -16,6 +16,7 @@ const polled = [
   { taskQueue: taskQueues.sync, type: types.TASK_QUEUE_TYPE_WORKFLOW },
   { taskQueue: taskQueues.openai, type: types.TASK_QUEUE_TYPE_ACTIVITY },
   { taskQueue: taskQueues.ipaas, type: types.TASK_QUEUE_TYPE_ACTIVITY },
+  { taskQueue: taskQueues.bulk, type: types.TASK_QUEUE_TYPE_ACTIVITY },
 ] as const;
 
 const pollerSchema = z.object({

@@ -10,11 +10,11 @@ afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
 
 describe('the check of the workers', () => {
-  test('is ok where all three queues were asked of late', async () => {
+  test('is ok where all queues were asked of late', async () => {
     sandbox.temporal.lastAskedAt(Date.now() - 60_000);
     expect(await sandbox.run(workerRunning)).toMatchObject({
       status: 'ok',
-      detail: 'Workers ask for work on customer-sync, openai-api and ipaas-api.',
+      detail: 'Workers ask for work on customer-sync, openai-api, ipaas-api and bulk-sync.',
     });
   });
 
@@ -30,7 +30,7 @@ describe('the check of the workers', () => {
   test('fails where nobody asks', async () => {
     expect(await sandbox.run(workerRunning)).toMatchObject({
       status: 'failed',
-      detail: 'No worker asks for work on customer-sync, openai-api and ipaas-api.',
+      detail: 'No worker asks for work on customer-sync, openai-api, ipaas-api and bulk-sync.',
       code: 'WorkerUnavailable',
     });
   });

@@ -59,7 +59,7 @@ describe('in a namespace where nothing was done yet', () => {
       'failed The namespace "test-checklist-bare" lacks CustomerNumber, ResponseId, SyncOutcome, ErrorCode and BulkId.',
     );
     expect(checked.of('worker-running')).toBe(
-      'failed No worker asks for work on customer-sync, openai-api and ipaas-api.',
+      'failed No worker asks for work on customer-sync, openai-api, ipaas-api and bulk-sync.',
     );
   });
 
@@ -78,7 +78,7 @@ describe('with a worker', () => {
     await stack.startWorker();
     const checked = await check();
     expect([checked.status, checked.ok]).toEqual([0, true]);
-    expect(checked.of('worker-running')).toBe('ok Workers ask for work on customer-sync, openai-api and ipaas-api.');
+    expect(checked.of('worker-running')).toBe('ok Workers ask for work on customer-sync, openai-api, ipaas-api and bulk-sync.');
     expect(checked.of('clock-skew')).toMatch(/^ok /);
     expect(checked.of('store-reachable')).toMatch(/^ok /);
     expect(await stack.ipaas.writes()).toEqual([]);
