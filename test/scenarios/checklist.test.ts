@@ -78,7 +78,9 @@ describe('with a worker', () => {
     await stack.startWorker();
     const checked = await check();
     expect([checked.status, checked.ok]).toEqual([0, true]);
-    expect(checked.of('worker-running')).toBe('ok Workers ask for work on customer-sync, openai-api, ipaas-api and bulk-sync.');
+    expect(checked.of('worker-running')).toBe(
+      'ok Workers ask for work on customer-sync, openai-api, ipaas-api and bulk-sync.',
+    );
     expect(checked.of('clock-skew')).toMatch(/^ok /);
     expect(checked.of('store-reachable')).toMatch(/^ok /);
     expect(await stack.ipaas.writes()).toEqual([]);
