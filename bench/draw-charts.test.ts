@@ -16,6 +16,10 @@ function bars(svg: string): { width: number; fill: string }[] {
   });
 }
 
+function heightOf(svg: string): number {
+  return Number(/viewBox="0 0 \d+ (\d+)"/.exec(svg)?.[1]);
+}
+
 test('bars are as long as their values ask for, and never gone', () => {
   const [first, second, third] = bars(drawCharts([chart], ''));
   expect(Math.round((first?.width ?? 0) / 4)).toBe(second?.width);
@@ -36,7 +40,6 @@ test('names and values are told, in a form that a picture can hold', () => {
 });
 
 test('each chart stands below the one before, and the picture is as high as they need', () => {
-  const heightOf = (svg: string): number => Number(/viewBox="0 0 \d+ (\d+)"/.exec(svg)?.[1]);
   const [one, two] = [drawCharts([chart], ''), drawCharts([chart, chart], '')];
   expect(heightOf(two)).toBeGreaterThan(heightOf(one) + 3 * 20);
   expect(bars(two)).toHaveLength(6);
