@@ -22,6 +22,8 @@ import type { RecoveryReport } from './recovery.ts';
 import { recoveryTable } from './recovery-table.ts';
 import type { ThroughputReport } from './throughput.ts';
 import { throughputTable } from './throughput-table.ts';
+import type { UploadReport } from './upload.ts';
+import { uploadTable } from './upload-table.ts';
 
 const { values } = parseArgs({
   options: {
@@ -36,7 +38,7 @@ const { json, picture } = values;
 const only = values.only?.split(',');
 const runs = wholeNumber('--runs', values.runs);
 const largest = wholeNumber('--largest', values.largest);
-const parts = ['mapping', 'latency', 'api', 'throughput', 'peers', 'recovery', 'growth'];
+const parts = ['mapping', 'latency', 'api', 'throughput', 'peers', 'recovery', 'growth', 'upload'];
 if (only?.some((part) => !parts.includes(part))) refuse(`--only takes ${parts.join(', ')}.`);
 
 endChildrenOnSignals();
@@ -50,13 +52,15 @@ const throughput = isAsked('throughput') ? await measureThroughput() : null;
 const peers = isAsked('peers') ? await measurePeers(loadBefore) : null;
 const recovery = isAsked('recovery') ? await measureRecovery() : null;
 const growth = isAsked('growth') ? await measureGrowth() : null;
+const upload = isAsked('upload') ? await measureUpload() : null;
 
 if (picture !== undefined) {
   const charts = chartsOf({ latency, throughput, peers, growth });
   await writeFile(picture, drawCharts(charts, `npm run bench on ${describeMachine(machine)}; all of it in one run`));
 }
 if (json) {
-  console.log(JSON.stringify({ machine, latency, mapping, api, throughput, peers, recovery, growth }, null, 2));
+  const report = { machine, latency, mapping, api, throughput, peers, recovery, growth, upload };
+  console.log(JSON.stringify(report, null, 2));
 } else {
   const tables = [
     latency && latencyTable(latency),
@@ -66,6 +70,7 @@ if (json) {
     peers && peersTable(peers),
     recovery && recoveryTable(recovery),
     growth && growthTable(growth),
+    upload && uploadTable(upload),
   ];
   console.log([describeMachine(machine), ...tables.filter((table) => table !== null)].join('\n\n'));
 }
@@ -104,6 +109,11 @@ async function measureRecovery(): Promise<RecoveryReport> {
 async function measureGrowth(): Promise<Growth[]> {
   const { benchGrowth } = await import('./growth.ts');
   return await benchGrowth(largest, (line) => console.error(line));
+}
+
+async function measureUpload(): Promise<UploadReport> {
+  const { benchUpload } = await import('./upload.ts');
+  return await benchUpload();
 }
 
 /** Knows the targets, and so brings along what is measured. */

@@ -85,13 +85,15 @@ describe.each(testDatabases)('request budgets on $name', ({ create }) => {
     test('are given to one process after the other, none twice', async () => {
       const one = await join();
       const two = await join(1_000, other);
+      // Until both know the store's clock to a millisecond, however busy the machine is.
+      for (let n = 0; n < 20; n += 1) for (const budget of [one, two]) await budget.tell(idle);
       const claims = await Promise.all(
         Array.from({ length: 40 }, async (_, index) => {
           return slotsOf(await (index % 2 ? one : two).claim({ ...ten, aheadMs: 60_000 })).firstAt;
         }),
       );
-      // All of them one after the other take this long; two that were the same would make it shorter.
-      expect(Math.max(...claims) - Math.min(...claims)).toBeGreaterThanOrEqual(390 * 1.112 - 2);
+      // All of them one after the other take this long; two that were the same would make it 11 ms shorter.
+      expect(Math.max(...claims) - Math.min(...claims)).toBeGreaterThanOrEqual(390 * 1.112 - 5);
     });
 
     test('cover a short time with each claim', async () => {

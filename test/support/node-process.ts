@@ -10,6 +10,8 @@ export interface NodeProcess {
   output(): string;
   /** Sends a signal and waits for the end; answers the exit status, null where the signal itself ended the process. */
   kill(signal: NodeJS.Signals): Promise<number | null>;
+  /** Waits for an end of its own; answers the exit status, null where a signal ended the process. */
+  ended(): Promise<number | null>;
   /** Sends a signal and does not wait: to suspend the process (SIGSTOP) and to let it go on (SIGCONT). */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
 }
@@ -50,6 +52,10 @@ export async function startNode(
     output: () => output,
     kill: async (signal) => {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      await exited;
+      return child.exitCode;
+    },
+    ended: async () => {
       await exited;
       return child.exitCode;
     },

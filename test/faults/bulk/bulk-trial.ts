@@ -12,6 +12,7 @@ import { findBulkViolations } from './check-bulk.ts';
 import { collectBulk } from './collect-bulk.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { watchStalls } from './stalls.ts';
+import { bulkSizes } from '../sizes.ts';
 
 export interface BulkTrial {
   stack: Stack;
@@ -73,7 +74,8 @@ export async function openBulkTrial(testFile: string, part: string, requestsPerS
     isOver = true;
     await breaking;
     if (bulk === null) throw new Error('The bulk was not seen.');
-    const told = { planned, bulk, before, firstRead, allowedPerSecond: requestsPerSecond, stalls: stopWatching() };
+    const rates = { allowedPerSecond: requestsPerSecond, onTheWayMs: bulkSizes.onTheWayMs, stalls: stopWatching() };
+    const told = { planned, bulk, before, firstRead, ...rates };
     const violations = findBulkViolations(await collectBulk(stack, told));
     tally = addTallies([tally, { ...noTally, rounds: 1, ...countsOf(bulk), ...countViolations(violations) }]);
     return { bulk, violations };

@@ -13,6 +13,8 @@ import type { Stall } from './stalls.ts';
 export interface Told extends Pick<BulkEvidence, 'planned' | 'firstRead'> {
   bulk: Bulk;
   allowedPerSecond: number;
+  /** How long a request may be on its way. */
+  onTheWayMs: number;
   /** Of the stand-ins, while the bulk ran. */
   stalls: readonly Stall[];
   /** Where the bulk began in both journals, and what the log held before it. */
@@ -52,7 +54,7 @@ function fetchedIds(asked: readonly JournalRow[]): string[] {
 function rateOf(
   upstream: 'openai' | 'ipaas',
   requests: readonly JournalRow[],
-  { allowedPerSecond, stalls }: Told,
+  { allowedPerSecond, stalls, onTheWayMs }: Told,
 ): BulkEvidence['rates'][number] {
-  return { upstream, allowed: allowedPerSecond, ...requestRate(requests, allowedPerSecond, stalls) };
+  return { upstream, allowed: allowedPerSecond, ...requestRate(requests, allowedPerSecond, stalls, onTheWayMs) };
 }

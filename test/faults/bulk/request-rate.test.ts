@@ -31,6 +31,13 @@ describe('a budget of ten', () => {
   });
 
   test.each([
+    [99, 1],
+    [200, 0],
+  ])('is exceeded by less, where requests may have been on their way for %i ms', (onTheWayMs, excess) => {
+    expect(requestRate(twelve, 10, [], onTheWayMs)).toEqual({ most: 12, excess });
+  });
+
+  test.each([
     ['a stall of a tenth of a second leaves one', -50, 50, 1],
     ['a stall of two tenths explains both', 850, 1_050, 0],
     ['a stall of another second explains none', 2_000, 2_900, 2],

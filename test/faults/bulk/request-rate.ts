@@ -15,11 +15,13 @@ export interface RequestRate {
 /**
  * A receiver that stands still sees requests later than they came, those of the stall all at once. So a window in which
  * it stood still for a tenth of a second is a window of 1.1 seconds to whoever sent them.
+ * @param onTheWayMs so long requests may have been on their way
  */
 export function requestRate(
   requests: readonly Pick<JournalRow, 'at'>[],
   allowed: number,
   stalls: readonly Stall[] = [],
+  onTheWayMs = 0,
 ): RequestRate {
   const times = requests.map(({ at }) => Date.parse(at)).toSorted((one, other) => one - other);
   const rate: RequestRate = { most: 0, excess: 0 };
@@ -29,8 +31,8 @@ export function requestRate(
     const count = last - first + 1;
     rate.most = Math.max(rate.most, count);
     if (count <= allowed) continue;
-    const stood = longestStall(stalls, time - secondMs, time);
-    rate.excess = Math.max(rate.excess, count - Math.ceil((allowed * (secondMs + stood)) / secondMs));
+    const longer = longestStall(stalls, time - secondMs, time) + onTheWayMs;
+    rate.excess = Math.max(rate.excess, count - Math.ceil((allowed * (secondMs + longer)) / secondMs));
   }
   return rate;
 }
