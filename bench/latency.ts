@@ -1,6 +1,6 @@
 import { onBenchSite, type BenchSite } from './bench-site.ts';
 import { sendCustomerOften } from './customers.ts';
-import { measure, summarise, type Latencies, type Summary } from './measure.ts';
+import { measure, oneDecimal, summarise, type Latencies, type Summary } from './measure.ts';
 import { startStockServer } from './stock-server.ts';
 import { openPlainSync } from './without-temporal.ts';
 
@@ -24,7 +24,7 @@ export interface LatencyReport {
 export async function benchLatency(runs: number): Promise<LatencyReport> {
   const tuned = await onBenchSite({}, async (site) => await measureBoth(site, runs));
   const onStockServer = summarise(await measureOnStockServer(runs));
-  const overheadP50 = Math.round((tuned.withTemporal.p50 - tuned.withoutTemporal.p50) * 10) / 10;
+  const overheadP50 = oneDecimal(tuned.withTemporal.p50 - tuned.withoutTemporal.p50);
   return { ...tuned, onStockServer, overheadP50 };
 }
 

@@ -6,7 +6,7 @@ import { readCollections, type SourceText } from '../mapping/sources/read-collec
 import { measureBatches } from './batches.ts';
 import { formulaCollection } from './formula-collection.ts';
 import { measureHostileFormulas, type HostileFigure } from './hostile-formulas.ts';
-import { percentiles, type Summary } from './measure.ts';
+import { oneDecimal, percentiles, type Summary } from './measure.ts';
 import { sourceRecords } from './source-records.ts';
 
 /** Microseconds per record, at p50. */
@@ -64,7 +64,7 @@ function measureLoading(text: SourceText, times: number): Loading {
     return performance.now() - startedAt;
   });
   const [first = Number.NaN, ...again] = milliseconds;
-  return { first: Math.round(first * 10) / 10, again: percentiles(again) };
+  return { first: oneDecimal(first), again: percentiles(again) };
 }
 
 /** @throws Error where the collection has an error: a benchmark of what is refused would measure nothing */

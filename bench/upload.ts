@@ -1,16 +1,14 @@
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import { z } from 'zod';
-import { endedCount, type Bulk } from '../customer/bulk.ts';
-import type { SyncLog } from '../sync-log/sync-log.ts';
+import { endedCount } from '../customer/bulk.ts';
 import { mostLines } from '../client/bulk/start-bulk.ts';
+import { awaitFinished } from './await-end.ts';
 import { onBenchSite } from './bench-site.ts';
 import { oneDecimal } from './measure.ts';
 import { watchPeak } from './peers/peak.ts';
 import { memoryMegabytesOf } from './peers/process-tree.ts';
 
-const lookEveryMs = 100;
 const linesOfChunk = 1_000;
 
 export interface UploadReport {
@@ -42,7 +40,7 @@ export async function benchUpload(): Promise<UploadReport> {
     const apiMegabytes = Math.round(peak.stop() ?? Number.NaN);
     const { bulkId } = accepted.parse(answer.data);
     await http.post(`/v1/bulk-syncs/${bulkId}/cancel`);
-    const { totals } = await awaitCancelled(syncLog, bulkId);
+    const { totals } = await awaitFinished(syncLog, bulkId);
     return {
       ids: mostLines,
       acceptedSeconds: oneDecimal((acceptedAt - startedAt) / 1_000),
@@ -58,14 +56,5 @@ function* chunks(): Generator<string, void, undefined> {
   for (let first = 1; first <= mostLines; first += linesOfChunk) {
     const lines = Array.from({ length: linesOfChunk }, (_, index) => `resp_bench_upload_${first + index}\n`);
     yield lines.join('');
-  }
-}
-
-async function awaitCancelled({ bulks }: Pick<SyncLog, 'bulks'>, bulkId: string): Promise<Bulk> {
-  for (;;) {
-    const bulk = await bulks.find(bulkId);
-    if (bulk === null) throw new Error('The bulk of the benchmark is gone.');
-    if (bulk.finishedAt !== null) return bulk;
-    await sleep(lookEveryMs);
   }
 }

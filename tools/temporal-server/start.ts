@@ -30,10 +30,21 @@ const START_TIMEOUT_MS = 60_000;
  * @throws NotReadyError when it ends or does not answer within a minute
  */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
+  return await startServer(devServerArguments(options), options);
+}
+
+/**
+ * The same with arguments of the caller's, which have to fit the options.
+ * @throws NotReadyError
+ */
+export async function startServer(
+  args: readonly string[],
+  options: Omit<TemporalServerOptions, 'databaseFile'>,
+): Promise<TemporalServer> {
   const child = startChild({
     name: 'Temporal server',
     command: options.binary,
-    args: devServerArguments(options),
+    args: [...args],
     env: process.env,
     logFile: options.logFile,
   });
