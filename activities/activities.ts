@@ -9,7 +9,7 @@ import { createEndBulk, createNoteBulkStatus } from './bulk/end-bulk.ts';
 import { createFollowOwnWorkflows } from './bulk/follow-own-workflows.ts';
 import { createOpenBulk } from './bulk/open-bulk.ts';
 import { createSyncPage } from './bulk/sync-page.ts';
-import { createAuthenticate } from './authenticate.ts';
+import { createAuthenticate, createRecallAuthentication } from './authenticate.ts';
 import { createFetchResponse } from './fetch-response.ts';
 import { createLogResult } from './log-result.ts';
 import { createMapCustomer } from './map-customer.ts';
@@ -31,10 +31,12 @@ export function createLocalActivities(rooms: {
   collections: Collections;
   systemId: number;
   syncLog: SyncLog;
+  openai: OpenAIConnector;
   links: LinkSettings;
 }) {
   const { collections, systemId, syncLog, links } = rooms;
   return {
+    authenticate: createRecallAuthentication(rooms.openai),
     mapCustomer: createMapCustomer(collections, systemId),
     validateCustomer,
     logResult: createLogResult(syncLog, links),

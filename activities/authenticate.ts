@@ -1,3 +1,4 @@
+import type { StepReport } from '../customer/flow/step-report.ts';
 import type { OpenAIConnector } from '../connectors/openai/connector.ts';
 import { runStep } from './run-step.ts';
 
@@ -8,5 +9,15 @@ export function createAuthenticate(openai: OpenAIConnector) {
       await openai.checkKey(signal);
       return null;
     });
+  };
+}
+
+/**
+ * Step 2 where the key was proved a moment ago (decision 0021).
+ * @returns null where that is not known here: then OpenAI has to be asked
+ */
+export function createRecallAuthentication(openai: OpenAIConnector) {
+  return async function authenticate(): Promise<StepReport<null> | null> {
+    return openai.keyIsKnownToWork() ? await runStep(() => null) : null;
   };
 }

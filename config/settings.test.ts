@@ -80,6 +80,7 @@ describe('settings of the worker', () => {
     ['SYNC_LOG_RETENTION_DAYS', '1.5'],
     ['SYNC_LOG_RETENTION_DAYS', 'ever'],
     ['SYNC_LOG_URL', 'mysql://x'],
+    ['WORKFLOW_STACK_TRACES', 'yes'],
     ['LOG_LEVEL', 'loud'],
     ['API_PORT', '70000'],
   ])('%s=%j is refused by name', (name, value) => {
@@ -94,6 +95,12 @@ test('the request budgets of both systems are limited apart', () => {
   const { openai, ipaas } = readWorkerSettings({ ...credentials, ...rates });
   expect(openai.limits).toEqual({ requestsPerSecond: 0.5, inFlight: 7 });
   expect(ipaas.limits).toEqual({ requestsPerSecond: 20, inFlight: 3 });
+});
+
+test('stack traces of workflows are taken only where they are asked for', () => {
+  expect(readWorkerSettings(credentials).workflowStackTraces).toBe(false);
+  expect(readWorkerSettings({ ...credentials, WORKFLOW_STACK_TRACES: 'off' }).workflowStackTraces).toBe(false);
+  expect(readWorkerSettings({ ...credentials, WORKFLOW_STACK_TRACES: 'on' }).workflowStackTraces).toBe(true);
 });
 
 test('mappings and custom fields are looked after without a key of OpenAI', () => {

@@ -55,6 +55,7 @@ const upstreamSchema = withCredentialChecks(
       .min(0, 'must be a whole number of days, 0 to keep everything')
       .max(36_500, 'must be at most 36500')
       .default(90),
+    WORKFLOW_STACK_TRACES: z.enum(['on', 'off'], 'must be on or off').default('off'),
     WORKER_METRICS_ADDRESS: z
       .string()
       .regex(/^[^:]+:\d+$/, 'must be host:port')
@@ -93,6 +94,8 @@ export interface WorkerSettings extends ClientSettings, MappingSettings {
   metricsAddress: string | null;
   /** Records of bulks that a worker process syncs at the same time. */
   bulkConcurrency: number;
+  /** Whether the Call Stack of the Temporal UI can be asked for. */
+  workflowStackTraces: boolean;
   /** Days after which results are deleted; 0 keeps everything. */
   retentionDays: number;
   apiUrl: string;
@@ -132,6 +135,7 @@ export function readWorkerSettings(environment: Environment): WorkerSettings {
     ...mappingSettings(checked),
     metricsAddress: checked.WORKER_METRICS_ADDRESS ?? null,
     bulkConcurrency: checked.BULK_CONCURRENCY,
+    workflowStackTraces: checked.WORKFLOW_STACK_TRACES === 'on',
     retentionDays: checked.SYNC_LOG_RETENTION_DAYS,
     apiUrl: readApiUrl(environment),
   };

@@ -18,7 +18,6 @@ import { taskQueues } from '../workflows/contract.ts';
 import type { Rooms } from './open-rooms.ts';
 import { createOwnSyncs } from './own-syncs.ts';
 import { workflowBundle, workflowSources } from './workflow-bundle.ts';
-import { speedUpWorkflowThreads } from './workflow-threads.ts';
 
 /** HTTP requests per second of all workers together; null for no limit. */
 export interface WorkerLimits {
@@ -56,7 +55,6 @@ export async function createWorkers(
   limits: WorkerLimits,
   { activityInterceptors, onRecordLogged = () => undefined }: WorkerObservers,
 ): Promise<Worker[]> {
-  speedUpWorkflowThreads();
   const ownSyncs = createOwnSyncs(new Client({ connection, namespace }));
   const bulkRooms = { ...rooms, ownSyncs, onRecordLogged };
   const shared = {

@@ -18,6 +18,7 @@ import { closeRooms, openRooms } from './open-rooms.ts';
 import { installRuntime } from './runtime.ts';
 import { watchBudgets } from './watch-budgets.ts';
 import { watchQueueAge } from './watch-queue-age.ts';
+import { speedUpWorkflowThreads } from './workflow-threads.ts';
 
 async function main(): Promise<void> {
   const environment = readEnvironment();
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
       openaiPerSecond: settings.openai.limits.requestsPerSecond,
       ipaasPerSecond: settings.ipaas.limits.requestsPerSecond,
     };
+    speedUpWorkflowThreads({ stackTraces: settings.workflowStackTraces });
     const workers = await createWorkers(connection, namespace, rooms, limits, {
       activityInterceptors: [observeActivities(metrics)],
       onRecordLogged: (result) => observeRecord(metrics, result),

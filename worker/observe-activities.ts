@@ -37,7 +37,8 @@ export function observeActivities(metrics: WorkerMetrics): ActivityInterceptorsF
           };
           try {
             const output: unknown = await next(input);
-            time('completed');
+            // Null is no attempt at the step: the key's check could not be recalled, and is made next.
+            if (output !== null) time('completed');
             if (step === 'log') countSync(metrics, output);
             return output;
           } catch (error) {

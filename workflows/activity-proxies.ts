@@ -7,6 +7,7 @@
  */
 import { ActivityCancellationType, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { IpaasActivities, LocalActivities, OpenAIActivities } from '../activities/activities.ts';
+import type { SyncSteps } from '../customer/flow/steps.ts';
 import { taskQueues } from './contract.ts';
 
 /** How long 429s and 5xx are waited out before a step gives up. */
@@ -17,7 +18,13 @@ const heartbeatTimeout = '5 seconds';
 
 const afterLostWorker = { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
 
-export const { authenticate } = proxyActivities<OpenAIActivities>({
+const { authenticate: recall } = proxyLocalActivities<LocalActivities>({
+  summary: 'Was the OpenAI key checked a moment ago?',
+  startToCloseTimeout: '5 seconds',
+  retry: afterLostWorker,
+});
+
+const { authenticate: ask } = proxyActivities<OpenAIActivities>({
   taskQueue: taskQueues.openai,
   summary: 'Check that the OpenAI key may read responses',
   startToCloseTimeout: '30 seconds',
@@ -26,7 +33,10 @@ export const { authenticate } = proxyActivities<OpenAIActivities>({
   retry: afterLostWorker,
 });
 
-export const { fetchResponse } = proxyActivities<OpenAIActivities>({
+/** Step 2. Only where OpenAI has to be asked is it a regular activity, on the task queue of OpenAI (decision 0021). */
+const authenticate: SyncSteps['authenticate'] = async () => (await recall()) ?? (await ask());
+
+const { fetchResponse } = proxyActivities<OpenAIActivities>({
   taskQueue: taskQueues.openai,
   summary: 'Fetch the response and the customer that was sent',
   // Several pages of input items, and the responses before this one.
@@ -36,7 +46,7 @@ export const { fetchResponse } = proxyActivities<OpenAIActivities>({
   retry: afterLostWorker,
 });
 
-export const { upsertCustomer } = proxyActivities<IpaasActivities>({
+const { upsertCustomer } = proxyActivities<IpaasActivities>({
   taskQueue: taskQueues.ipaas,
   summary: 'Create or update the customer in iPaaS.com',
   // A cancelled sync waits to hear what was written, and tells it. (The SDK's documented default, but not its real one.)
@@ -47,21 +57,24 @@ export const { upsertCustomer } = proxyActivities<IpaasActivities>({
   retry: afterLostWorker,
 });
 
-export const { mapCustomer } = proxyLocalActivities<LocalActivities>({
+const { mapCustomer } = proxyLocalActivities<LocalActivities>({
   summary: 'Apply the mapping collection',
   startToCloseTimeout: '5 seconds',
   retry: afterLostWorker,
 });
 
-export const { validateCustomer } = proxyLocalActivities<LocalActivities>({
+const { validateCustomer } = proxyLocalActivities<LocalActivities>({
   summary: 'Check required fields and e-mail format',
   startToCloseTimeout: '5 seconds',
   retry: afterLostWorker,
 });
 
-export const { logResult } = proxyLocalActivities<LocalActivities>({
+const { logResult } = proxyLocalActivities<LocalActivities>({
   summary: 'Write the result to the sync log',
   startToCloseTimeout: '10 seconds',
   // No end: a result is never given up, the sync stays open until the log takes it.
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 });
+
+/** The six steps in their order, as the flow calls them. */
+export const steps = { authenticate, fetchResponse, mapCustomer, validateCustomer, upsertCustomer, logResult };

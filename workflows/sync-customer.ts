@@ -23,7 +23,7 @@ import {
 import { syncEnd } from '../customer/flow/sync-end.ts';
 import { readSyncInput } from '../customer/sync-input.ts';
 import { isSynced, type Outcome, type SyncError, type SyncResult, type SyncState } from '../customer/sync-result.ts';
-import * as steps from './activity-proxies.ts';
+import { steps } from './activity-proxies.ts';
 import { searchAttributes, stateQueryName } from './contract.ts';
 import { describeState } from './current-details.ts';
 import { readFailure } from './read-failure.ts';

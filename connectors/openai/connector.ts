@@ -20,6 +20,8 @@ export interface OpenAIConnector {
    *   UpstreamUnavailable; the signal's reason once the signal is aborted
    */
   checkKey(signal: AbortSignal): Promise<void>;
+  /** Whether checkKey would answer from memory, and well. It asks nobody, and never does where nothing is remembered. */
+  keyIsKnownToWork(): boolean;
   /**
    * Reads the customer that was sent to OpenAI in the conversation of this id, as the model worked on it.
    * @param id `resp_…`, or `conv_…` for the latest answer of a conversation and the items before it
@@ -40,6 +42,7 @@ export function createOpenAIConnector({ rememberKeyForMs = 0, ...settings }: Ope
   const key = rememberKeyCheck((signal) => checkKey(api, signal), rememberKeyForMs);
   return {
     checkKey: (signal) => key.check(signal),
+    keyIsKnownToWork: () => key.isKnownToWork(),
     async fetchSourceRecord(id, signal) {
       const kind = responseIdKind(id);
       if (kind === null) throw new SyncFailure('InvalidId', invalidIdMessage);

@@ -51,6 +51,39 @@ describe('a key that works', () => {
   });
 });
 
+describe('whether a key is known to work', () => {
+  test('is told from memory, within the time', async () => {
+    const { check, isKnownToWork } = rememberKeyCheck(checkKey, minute);
+    expect(isKnownToWork()).toBe(false);
+    await check(signal);
+    jest.setSystemTime(minute - 1);
+    expect(isKnownToWork()).toBe(true);
+    jest.setSystemTime(minute);
+    expect(isKnownToWork()).toBe(false);
+    expect(asked).toBe(1);
+  });
+
+  test('is never told where nothing is to be remembered', async () => {
+    const { check, isKnownToWork } = rememberKeyCheck(checkKey, 0);
+    await check(signal);
+    expect(isKnownToWork()).toBe(false);
+  });
+
+  test.each<FailureCode>(['AuthenticationFailure', 'UpstreamUnavailable'])('is no after %s', async (code) => {
+    answers = [new SyncFailure(code, 'No.')];
+    const { check, isKnownToWork } = rememberKeyCheck(checkKey, minute);
+    await check(signal).catch(() => undefined);
+    expect(isKnownToWork()).toBe(false);
+  });
+
+  test('is no once another call was refused', async () => {
+    const { check, isKnownToWork, noteFailure } = rememberKeyCheck(checkKey, minute);
+    await check(signal);
+    noteFailure(new SyncFailure('AuthenticationFailure', 'No.'));
+    expect(isKnownToWork()).toBe(false);
+  });
+});
+
 describe('a key that is refused', () => {
   const refused = new SyncFailure('AuthenticationFailure', 'No.');
 

@@ -5,6 +5,8 @@ import { unlessAborted } from '../unless-aborted.ts';
 export interface RememberedKeyCheck {
   /** As the check itself, or from memory. @throws what the check throws; the signal's reason once it is aborted */
   check: (signal: AbortSignal) => Promise<void>;
+  /** Whether the answer would come from memory, and be yes. */
+  isKnownToWork: () => boolean;
   /** To be told of every failure of another call: one that speaks of the key ends the memory. */
   noteFailure: (error: unknown) => void;
 }
@@ -57,6 +59,7 @@ export function rememberKeyCheck(checkKey: (signal: AbortSignal) => Promise<void
       asking ??= ask();
       await unlessAborted(asking, signal);
     },
+    isKnownToWork: () => known !== null && known.refusal === null && Date.now() < known.until,
     noteFailure(error) {
       if (error instanceof SyncFailure && aboutTheKey.has(error.code)) known = null;
     },

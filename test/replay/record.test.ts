@@ -112,4 +112,15 @@ describeIfAsked(`recording histories${isAsked ? '' : ' (skipped: RECORD_HISTORIE
     await handle.cancel();
     await expectAndStore('bulk-cancelled', handle, 'CANCELLED');
   });
+
+  test('key-recalled', async () => {
+    await stack.stopWorkers();
+    await stack.startWorker({ OPENAI_KEY_CHECK_SECONDS: '60' });
+    await stack.sync('resp_sandbox_unchanged');
+    await expectAndStore(
+      'key-recalled',
+      await start('key-recalled', { responseId: 'resp_sandbox_unchanged' }),
+      'COMPLETED',
+    );
+  });
 });

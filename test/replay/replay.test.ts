@@ -50,6 +50,7 @@ describe('the workflow of today replays', () => {
         'dry-run',
         'failed-after-retry',
         'invalid',
+        'key-recalled',
         'passed-over',
         'updated',
       ]),

@@ -1,7 +1,8 @@
 /**
  * The product's worker, stopped at named points: PAUSE_AT holds a JSON object of workflow id to "<activity> before" or
- * "<activity> after". A run that reaches its point is told on standard output and goes no further, so that a test can
- * kill the process exactly there. "after" means: the work is done, its completion not yet reported.
+ * "<activity> after"; "authenticate" is the regular one, which asks OpenAI. A run that reaches its point is told on
+ * standard output and goes no further, so that a test can kill the process exactly there. "after" means: the work is done,
+ * its completion not yet reported.
  */
 import { NativeConnection, type ActivityInterceptorsFactory } from '@temporalio/worker';
 import { z } from 'zod';
@@ -10,16 +11,18 @@ import { readTemporalConnection } from '../../config/temporal-connection.ts';
 import { createWorkers } from '../../worker/create-workers.ts';
 import { openRooms } from '../../worker/open-rooms.ts';
 import { installRuntime } from '../../worker/runtime.ts';
+import { speedUpWorkflowThreads } from '../../worker/workflow-threads.ts';
 
+speedUpWorkflowThreads({ stackTraces: false });
 const points = z.record(z.string(), z.string()).parse(JSON.parse(process.env.PAUSE_AT ?? '{}'));
 
 const pauseAtPoints: ActivityInterceptorsFactory = (context) => ({
   inbound: {
     execute: async (input, next) => {
-      const { activityType, workflowExecution } = context.info;
+      const { activityType, isLocal, workflowExecution } = context.info;
       const workflowId = workflowExecution?.workflowId ?? '';
       const pauseIf = async (when: 'before' | 'after'): Promise<void> => {
-        if (points[workflowId] !== `${activityType} ${when}`) return;
+        if (points[workflowId] !== `${activityType} ${when}` || (isLocal && activityType === 'authenticate')) return;
         process.stdout.write(`paused ${workflowId}\n`);
         await new Promise(() => undefined);
       };

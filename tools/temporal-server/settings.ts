@@ -36,6 +36,10 @@ const DYNAMIC_CONFIG: Readonly<Record<string, number | boolean>> = {
 
   // The server would otherwise ask the vendor for newer versions of itself.
   'frontend.enableServerVersionCheck': false,
+
+  // The CLI sets it, so that a new search attribute can be used at once; every start and every change of an attribute
+  // then reads the cluster's record from the database (measured: 3 ms of 37 of the server's CPU for a sync).
+  'system.forceSearchAttributesCacheRefreshOnRead': false,
 };
 
 /** Without the write-ahead log a file database costs two thirds of the throughput. Commits survive a killed server. */

@@ -22,6 +22,12 @@ export interface TemporalServer {
   readonly exited: Promise<ChildExit>;
 }
 
+/**
+ * Go collects garbage when the heap has grown by so many percent; its own 100 costs 2 ms of 30 of the server's CPU for a
+ * sync, and more than 300 gains nothing. Whoever sets GOGC is not overruled.
+ */
+const garbageCollection = '300';
+
 /** It starts in 0.2 s; a loaded machine with a cold disk is allowed far more. */
 const START_TIMEOUT_MS = 60_000;
 
@@ -30,7 +36,7 @@ const START_TIMEOUT_MS = 60_000;
  * @throws NotReadyError when it ends or does not answer within a minute
  */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
-  return await startServer(devServerArguments(options), options);
+  return await startServer(devServerArguments(options), options, { GOGC: garbageCollection, ...process.env });
 }
 
 /**
@@ -40,12 +46,13 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
 export async function startServer(
   args: readonly string[],
   options: Omit<TemporalServerOptions, 'databaseFile'>,
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<TemporalServer> {
   const child = startChild({
     name: 'Temporal server',
     command: options.binary,
     args: [...args],
-    env: process.env,
+    env,
     logFile: options.logFile,
   });
   options.onChild?.(child);
