@@ -33,7 +33,7 @@ async function measureRecovery({ stack, settings, client, send, end }: BenchSite
       const own = customers.slice(round * inFlight, (round + 1) * inFlight);
       const started = await Promise.all(own.map(async ({ responseId }) => await startSync(client, { responseId })));
       // Into the middle of them: in the first steps, or in the last ones.
-      await sleep(150 + 150 * round);
+      await sleep(100 + 100 * round);
       const killedAt = performance.now();
       process.kill(pid, 'SIGKILL');
       const next = startOwnWorker(stack.settings, `worker ${round + 2}`);

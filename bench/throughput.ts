@@ -13,8 +13,8 @@ const standInDelayMs = 20;
 /** Syncs of each way at each level; the first ones load code and open connections, and do not count. */
 const plan = [
   { inFlight: 1, plain: 60, each: 60, bulk: 100 },
-  { inFlight: 20, plain: 600, each: 300, bulk: 1_000 },
-  { inFlight: 50, plain: 1_000, each: 400, bulk: 3_000 },
+  { inFlight: 20, plain: 600, each: 600, bulk: 1_000 },
+  { inFlight: 50, plain: 1_000, each: 1_000, bulk: 3_000 },
 ] as const;
 const warmUp = 100;
 

@@ -28,8 +28,8 @@ export interface WorkerLimits {
 /**
  * How many requests an activity needs at least, on the average of those of a sync. The budgets of the rooms count
  * requests and are exact; the server limits activities, so that single syncs that could not go on anyway wait in
- * Temporal, where they hold no worker. OpenAI: `authenticate` asks once, or not at all where the key was checked a moment
- * ago, `fetchResponse` twice or more often. iPaaS.com: an update takes three requests.
+ * Temporal, where they hold no worker. OpenAI: `authenticate` asks once, and is no activity here where the key was checked
+ * a moment ago; `fetchResponse` asks twice or more often. iPaaS.com: an update takes three requests.
  */
 const requestsPerActivity = { openai: 1.5, ipaas: 3 } as const;
 

@@ -37,7 +37,7 @@ test('a worker says that it takes no stack traces', async () => {
   const handle = await waitingSync('STACK-1');
   await expect(handle.query(callStack)).rejects.toThrow('stack traces are not enabled on this worker');
   await handle.cancel();
-  await expect(handle.result()).rejects.toThrow();
+  await expect(handle.result()).rejects.toThrow('cancelled');
 });
 
 test('a worker that was asked for them says where the sync stands', async () => {
@@ -45,5 +45,5 @@ test('a worker that was asked for them says where the sync stands', async () => 
   const handle = await waitingSync('STACK-2');
   expect(await handle.query<string>(callStack)).toMatch(/fetchResponse|carry-out\.ts/);
   await handle.cancel();
-  await expect(handle.result()).rejects.toThrow();
+  await expect(handle.result()).rejects.toThrow('cancelled');
 });
