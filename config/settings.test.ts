@@ -37,6 +37,7 @@ describe('settings of the worker', () => {
       mappingCollectionIds: [],
       metricsAddress: null,
       retentionDays: 90,
+      workflowStackTraces: false,
       apiUrl: 'http://127.0.0.1:8080',
       syncLogUrl: `sqlite:${resolve('.data/sync-log.db')}`,
       temporalUiUrl: 'http://127.0.0.1:8233',
