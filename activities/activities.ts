@@ -28,15 +28,15 @@ export function createIpaasActivities(ipaas: IpaasConnector, syncLog: SyncLog) {
 
 /** Short steps that call nobody; they run as local activities beside the workflow. */
 export function createLocalActivities(rooms: {
+  openai: OpenAIConnector;
   collections: Collections;
   systemId: number;
   syncLog: SyncLog;
-  openai: OpenAIConnector;
   links: LinkSettings;
 }) {
-  const { collections, systemId, syncLog, links } = rooms;
+  const { openai, collections, systemId, syncLog, links } = rooms;
   return {
-    authenticate: createRecallAuthentication(rooms.openai),
+    authenticate: createRecallAuthentication(openai),
     mapCustomer: createMapCustomer(collections, systemId),
     validateCustomer,
     logResult: createLogResult(syncLog, links),

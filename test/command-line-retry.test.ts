@@ -5,6 +5,7 @@ import { syncResultSchema } from '../customer/sync-result-schema.ts';
 import type { StartedSync } from '../client/start-sync.ts';
 import { runNode, type FinishedProcess } from './support/node-process.ts';
 import { newCustomer, sendCustomer } from './support/openai-records.ts';
+import { holdFetch } from './support/held-fetch.ts';
 import { openStack, type Stack } from './support/stack.ts';
 
 const unknownRun = '00000000-0000-4000-8000-000000000000';
@@ -32,8 +33,7 @@ async function newResponse(changes: object = {}): Promise<string> {
 /** A sync that waits in its fetch step. */
 async function heldSync(): Promise<StartedSync> {
   const responseId = await newResponse();
-  const fault = { type: 'status', status: 503, headers: { 'retry-after': '600' } } as const;
-  await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault }]);
+  await holdFetch(stack, responseId, 600);
   const started = await stack.start(responseId);
   await stack.openai.journalWhen((rows) => rows.some(({ path }) => path === `/v1/responses/${responseId}`));
   return started;

@@ -20,7 +20,7 @@ export interface OpenAIConnector {
    *   UpstreamUnavailable; the signal's reason once the signal is aborted
    */
   checkKey(signal: AbortSignal): Promise<void>;
-  /** Whether checkKey would answer from memory, and well. It asks nobody; no where nothing is remembered. */
+  /** Whether checkKey would answer from memory, and well. It asks nobody, and is false where nothing is remembered. */
   keyIsKnownToWork(): boolean;
   /**
    * Reads the customer that was sent to OpenAI in the conversation of this id, as the model worked on it.

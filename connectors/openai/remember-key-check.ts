@@ -33,6 +33,8 @@ export function rememberKeyCheck(checkKey: (signal: AbortSignal) => Promise<void
   let known: Answer | null = null;
   let asking: Promise<void> | null = null;
 
+  const remembered = (): Answer | null => (known !== null && Date.now() < known.until ? known : null);
+
   const ask = async (): Promise<void> => {
     try {
       // Of nobody's own: who is cancelled must not take the others' answer along. The call has its own time limit.
@@ -52,14 +54,15 @@ export function rememberKeyCheck(checkKey: (signal: AbortSignal) => Promise<void
     async check(signal) {
       if (forMs === 0) return await checkKey(signal);
       signal.throwIfAborted();
-      if (known !== null && Date.now() < known.until) {
-        if (known.refusal !== null) throw known.refusal;
+      const answer = remembered();
+      if (answer !== null) {
+        if (answer.refusal !== null) throw answer.refusal;
         return;
       }
       asking ??= ask();
       await unlessAborted(asking, signal);
     },
-    isKnownToWork: () => known !== null && known.refusal === null && Date.now() < known.until,
+    isKnownToWork: () => remembered()?.refusal === null,
     noteFailure(error) {
       if (error instanceof SyncFailure && aboutTheKey.has(error.code)) known = null;
     },

@@ -10,6 +10,7 @@ import { startTemporalServer, type TemporalServer } from '../../tools/temporal-s
 import { launchChromium } from '../support/chromium.ts';
 import { startNode, type NodeProcess } from '../support/node-process.ts';
 import { newCustomer, sendCustomer } from '../support/openai-records.ts';
+import { holdFetch } from '../support/held-fetch.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 import { namespaceOf } from '../support/temporal-server.ts';
 import { chromiumPath, describeInChromium, skippedNote } from './in-chromium.ts';
@@ -70,14 +71,8 @@ describeInChromium(`the Manual Sync page, while something is away${skippedNote}`
     await (text === null ? banner.waitFor({ state: 'detached' }) : banner.getByText(text).waitFor());
   }
 
-  /** A 429 would let the syncs of other tests wait, too. */
-  async function hold(seconds: number): Promise<void> {
-    const fault = { type: 'status', status: 503, headers: { 'retry-after': String(seconds) } } as const;
-    await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault }]);
-  }
-
   test('the API is killed in mid-sync: the page says so, and sees the end when it is back', async () => {
-    await hold(5);
+    await holdFetch(stack, responseId, 5);
     await page.goto(url);
     await start(page, responseId);
     await see(page, 'Waiting until');
@@ -109,7 +104,7 @@ describeInChromium(`the Manual Sync page, while something is away${skippedNote}`
   });
 
   test('the API is killed in mid-bulk: the bulk goes on without it, and the page with the bulk when it is back', async () => {
-    await hold(5);
+    await holdFetch(stack, responseId, 5);
     const other = await sendCustomer(stack.openaiUrl, newCustomer(`AWAY-${Math.random().toString(36).slice(2, 10)}`));
     await page.goto(url);
     await start(page, `${responseId} ${other}`);
@@ -124,7 +119,7 @@ describeInChromium(`the Manual Sync page, while something is away${skippedNote}`
   });
 
   test('a sync that somebody terminates in Temporal: says that there will be no result', async () => {
-    await hold(600);
+    await holdFetch(stack, responseId, 600);
     await page.goto(url);
     await start(page, responseId);
     await see(page, 'Waiting until');

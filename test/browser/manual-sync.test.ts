@@ -10,6 +10,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { customersNumbered } from '../support/ipaas-records.ts';
 import { newCustomer, sendCustomer } from '../support/openai-records.ts';
+import { holdFetch } from '../support/held-fetch.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 import { temporalUiUrl } from '../support/temporal-server.ts';
 import { chromiumPath, describeInChromium, skippedNote } from './in-chromium.ts';
@@ -68,12 +69,6 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
     await stack.ipaas.clearFaults();
     expect(errors).toEqual([]);
   });
-
-  /** A response whose sync waits in its fetch step. A 429 would let the syncs of other tests wait, too. */
-  async function hold(id: string, seconds: number): Promise<void> {
-    const fault = { type: 'status', status: 503, headers: { 'retry-after': String(seconds) } } as const;
-    await stack.openai.addFaults([{ match: { path: `^/v1/responses/${id}$` }, times: 1, fault }]);
-  }
 
   async function refuseCreate(): Promise<void> {
     const match = { method: 'POST', path: '^/customers/v2/Customer' };
@@ -168,7 +163,7 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
   });
 
   test('a wait is shown with its reason and its end, and can be ended by Cancel', async () => {
-    await hold(responseId, 600);
+    await holdFetch(stack, responseId, 600);
     await page.goto(api.url);
     await start(page, responseId);
     await see(page, /Waiting until \d\d:\d\d:\d\d \(\d+ min/);
@@ -187,7 +182,7 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
   });
 
   test('a reload in mid-sync, and the same address in another browser, come back to the live view', async () => {
-    await hold(responseId, 4);
+    await holdFetch(stack, responseId, 4);
     await page.goto(api.url);
     await start(page, responseId);
     await see(page, 'Waiting until');
@@ -321,7 +316,7 @@ describeInChromium(`the Manual Sync page${skippedNote}`, () => {
 
   test('dark is as readable as light', async () => {
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await hold(responseId, 600);
+    await holdFetch(stack, responseId, 600);
     await page.goto(api.url);
     await start(page, responseId);
     await see(page, 'Waiting until');

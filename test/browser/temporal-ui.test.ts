@@ -10,6 +10,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { customersNumbered } from '../support/ipaas-records.ts';
 import { newCustomer, sendCustomer } from '../support/openai-records.ts';
+import { holdFetch } from '../support/held-fetch.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 import { temporalUiUrl } from '../support/temporal-server.ts';
 import { chromiumPath, describeInChromium, skippedNote } from './in-chromium.ts';
@@ -104,13 +105,7 @@ describeInChromium(`the Temporal UI${skippedNote}`, () => {
   });
 
   test('shows what a sync waits for and until when, and can end the wait', async () => {
-    await stack.openai.addFaults([
-      {
-        match: { path: `^/v1/responses/${responseId}$` },
-        times: 1,
-        fault: { type: 'status', status: 503, headers: { 'retry-after': '600' } },
-      },
-    ]);
+    await holdFetch(stack, responseId, 600);
     await start({ responseId });
     await timelineBar(page, 'fetchResponse').waitFor();
     await picture('timeline-of-a-wait');

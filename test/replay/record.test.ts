@@ -8,6 +8,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { bulkSignals, bulkWorkflowType, syncWorkflowType, taskQueues } from '../../workflows/contract.ts';
 import { collectionFolder, type CollectionFolder } from '../support/collection-folder.ts';
 import { eventually } from '../support/eventually.ts';
+import { holdFetch, untilItWaits } from '../support/held-fetch.ts';
 import { storeHistory } from '../support/histories.ts';
 import { newCustomer, sendCustomer } from '../support/openai-records.ts';
 import { openStack, type Stack } from '../support/stack.ts';
@@ -44,11 +45,6 @@ describeIfAsked(`recording histories${isAsked ? '' : ' (skipped: RECORD_HISTORIE
     });
   }
 
-  async function faultFetch(responseId: string, status: number, times: number, retryAfter: string): Promise<void> {
-    const fault = { type: 'status' as const, status, headers: { 'retry-after': retryAfter } };
-    await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times, fault }]);
-  }
-
   test.each([
     ['updated', { responseId: 'resp_sandbox_existing_customer' }, 'COMPLETED'],
     ['created', { responseId: 'resp_sandbox_new_customer' }, 'COMPLETED'],
@@ -62,17 +58,15 @@ describeIfAsked(`recording histories${isAsked ? '' : ' (skipped: RECORD_HISTORIE
 
   test('failed-after-retry', async () => {
     const responseId = 'resp_sandbox_expired';
-    await faultFetch(responseId, 503, 1, '1');
+    await holdFetch(stack, responseId, 1);
     await expectAndStore('failed-after-retry', await start('failed-after-retry', { responseId }), 'FAILED');
   });
 
   test('cancelled', async () => {
     const responseId = await sendCustomer(stack.openaiUrl, newCustomer('RECORDED-1'));
-    await faultFetch(responseId, 503, 1, '600');
+    await holdFetch(stack, responseId, 600);
     const handle = await start('cancelled', { responseId });
-    await eventually('it waits', async () =>
-      (await handle.describe()).raw.pendingActivities?.some(({ attempt }) => attempt === 2),
-    );
+    await untilItWaits(handle);
     await handle.cancel();
     await expectAndStore('cancelled', handle, 'CANCELLED');
   });

@@ -1,7 +1,7 @@
 /** What the Call Stack of the Temporal UI is answered (decision 0021). */
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { WorkflowHandle } from '@temporalio/client';
-import { eventually } from '../support/eventually.ts';
+import { holdFetch, untilItWaits } from '../support/held-fetch.ts';
 import { newCustomer, sendCustomer } from '../support/openai-records.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 
@@ -22,13 +22,10 @@ afterAll(async () => {
 /** A sync that waits in its fetch step for longer than any test. */
 async function waitingSync(customerNumber: string): Promise<WorkflowHandle> {
   const responseId = await sendCustomer(stack.openaiUrl, newCustomer(customerNumber));
-  const fault = { type: 'status' as const, status: 503, headers: { 'retry-after': '600' } };
-  await stack.openai.addFaults([{ match: { path: `^/v1/responses/${responseId}$` }, times: 1, fault }]);
+  await holdFetch(stack, responseId, 600);
   const { workflowId, runId } = await stack.start(responseId);
   const handle = stack.client.workflow.getHandle(workflowId, runId);
-  await eventually('it waits', async () =>
-    (await handle.describe()).raw.pendingActivities?.some(({ attempt }) => attempt === 2),
-  );
+  await untilItWaits(handle);
   return handle;
 }
 

@@ -4,8 +4,10 @@ import { ApplicationFailure, WorkflowFailedError } from '@temporalio/client';
 import type { FailureCode } from '../../customer/failures.ts';
 import { searchAttributes, syncWorkflowType, taskQueues } from '../../workflows/contract.ts';
 import { eventually } from '../support/eventually.ts';
+import { holdFetch, untilItWaits } from '../support/held-fetch.ts';
 import { customersNumbered } from '../support/ipaas-records.ts';
 import { newCustomer, sendCustomer } from '../support/openai-records.ts';
+import { shownActivities } from '../support/shown-activities.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 
 let stack: Stack;
@@ -21,26 +23,13 @@ function isCreate({ method, path }: { method: string; path: string }): boolean {
   return method === 'POST' && /\/Customer(\?|$)/.test(path);
 }
 
-/** Holds a sync in its fetch step until it is told otherwise. */
-async function holdFetch(responseId: string, seconds: number): Promise<void> {
-  await stack.openai.addFaults([
-    {
-      match: { path: `^/v1/responses/${responseId}$` },
-      times: 1,
-      fault: { type: 'status', status: 503, headers: { 'retry-after': String(seconds) } },
-    },
-  ]);
-}
-
 describe('a sync that is cancelled while it waits', () => {
   test('ends as cancelled in Temporal and in the sync log, and writes nothing', async () => {
     const responseId = await sendCustomer(stack.openaiUrl, newCustomer('CANCEL-1'));
-    await holdFetch(responseId, 600);
+    await holdFetch(stack, responseId, 600);
     const started = await stack.start(responseId);
     const handle = stack.client.workflow.getHandle(started.workflowId, started.runId);
-    await eventually('it waits', async () =>
-      (await handle.describe()).raw.pendingActivities?.some(({ attempt }) => attempt === 2),
-    );
+    await untilItWaits(handle);
     await handle.cancel();
 
     const result = await stack.resultOf(started);
@@ -71,7 +60,7 @@ describe('a sync that is cancelled while it writes', () => {
 describe('starting a sync while one of the same response runs', () => {
   test('joins it: one run, one row in the log', async () => {
     const responseId = await sendCustomer(stack.openaiUrl, newCustomer('JOIN-1'));
-    await holdFetch(responseId, 1);
+    await holdFetch(stack, responseId, 1);
     const [first, second] = await Promise.all([stack.start(responseId), stack.start(responseId)]);
     expect(second).toEqual(first);
     const result = await stack.resultOf(first);
@@ -82,7 +71,7 @@ describe('starting a sync while one of the same response runs', () => {
 
   test('a real sync never joins a dry run', async () => {
     const responseId = await sendCustomer(stack.openaiUrl, newCustomer('JOIN-2'));
-    await holdFetch(responseId, 1);
+    await holdFetch(stack, responseId, 1);
     const dry = await stack.start({ responseId, dryRun: true });
     const real = await stack.start(responseId);
     expect(real.runId).not.toBe(dry.runId);
@@ -136,13 +125,8 @@ describe('what Temporal shows of a finished sync', () => {
     expect(attributes.get(searchAttributes.syncOutcome)).toBe('created');
     expect(await description.staticSummary()).toContain(responseId);
 
-    const { events } = await handle.fetchHistory();
-    const regular = (events ?? []).map((event) => event.activityTaskScheduledEventAttributes?.activityType?.name);
-    expect(regular.filter(Boolean)).toEqual(['authenticate', 'fetchResponse', 'upsertCustomer']);
-    const markers = (events ?? []).flatMap(
-      (event) => event.markerRecordedEventAttributes?.details?.data?.payloads ?? [],
-    );
-    const local = markers.map((payload) => Buffer.from(payload.data ?? []).toString());
+    const { regular, local } = await shownActivities(handle);
+    expect(regular).toEqual(['authenticate', 'fetchResponse', 'upsertCustomer']);
     for (const activity of ['mapCustomer', 'validateCustomer', 'logResult']) {
       expect(local.filter((text) => text.includes(`"${activity}"`))).toHaveLength(1);
     }

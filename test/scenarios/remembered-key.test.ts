@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { SyncResult } from '../../customer/sync-result.ts';
 import { openaiCalls } from '../faults/armed-faults.ts';
 import { newCustomer, sendCustomer } from '../support/openai-records.ts';
+import { shownActivities } from '../support/shown-activities.ts';
 import { openStack, type Stack } from '../support/stack.ts';
 
 let stack: Stack;
@@ -24,16 +25,10 @@ async function keyChecks(): Promise<number> {
   return (await stack.openai.journal()).filter(({ path, status }) => absent.test(path) && status === 404).length;
 }
 
-/** What the history shows of a run: regular activities in their order, and how often it has this local one. */
+/** Regular activities of a run in their order, and how often it recalled the key. */
 async function shownOf({ workflowId, syncId }: SyncResult) {
-  const { events } = await stack.client.workflow.getHandle(workflowId, syncId).fetchHistory();
-  const regular = (events ?? []).flatMap((event) => {
-    const name = event.activityTaskScheduledEventAttributes?.activityType?.name;
-    return name === null || name === undefined ? [] : [name];
-  });
-  const markers = (events ?? []).flatMap((event) => event.markerRecordedEventAttributes?.details?.data?.payloads ?? []);
-  const recalled = markers.filter((payload) => Buffer.from(payload.data ?? []).includes('"authenticate"'));
-  return { regular, recalled: recalled.length };
+  const { regular, local } = await shownActivities(stack.client.workflow.getHandle(workflowId, syncId));
+  return { regular, recalled: local.filter((text) => text.includes('"authenticate"')).length };
 }
 
 const authenticated = { step: 'authenticate', status: 'completed', attempts: 1 };

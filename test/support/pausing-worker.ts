@@ -13,7 +13,6 @@ import { openRooms } from '../../worker/open-rooms.ts';
 import { installRuntime } from '../../worker/runtime.ts';
 import { speedUpWorkflowThreads } from '../../worker/workflow-threads.ts';
 
-speedUpWorkflowThreads({ stackTraces: false });
 const points = z.record(z.string(), z.string()).parse(JSON.parse(process.env.PAUSE_AT ?? '{}'));
 
 const pauseAtPoints: ActivityInterceptorsFactory = (context) => ({
@@ -37,6 +36,7 @@ const pauseAtPoints: ActivityInterceptorsFactory = (context) => ({
 const settings = readWorkerSettings(process.env);
 const { namespace, connectionOptions } = readTemporalConnection(process.env);
 installRuntime(settings);
+speedUpWorkflowThreads({ stackTraces: settings.workflowStackTraces });
 const connection = await NativeConnection.connect(connectionOptions);
 const budgets = { openaiPerSecond: null, ipaasPerSecond: null };
 const workers = await createWorkers(connection, namespace, await openRooms(settings), budgets, {

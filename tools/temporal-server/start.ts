@@ -51,7 +51,7 @@ export async function startServer(
   const child = startChild({
     name: 'Temporal server',
     command: options.binary,
-    args: [...args],
+    args,
     env,
     logFile: options.logFile,
   });
